@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -38,6 +39,22 @@ public sealed class AuditedAct
 
     /// <summary>What changed, as JSON: table, key, operation, and the names (not the values) of the columns.</summary>
     public required string Changes { get; init; }
+
+    /// <summary>The row of an act and its changes.</summary>
+    internal static AuditedAct Of(Act act, object changes) => new()
+    {
+        Id = act.Id,
+        At = act.At,
+        Type = act.Type.Code,
+        AccountId = act.By.AccountId,
+        SessionId = act.By.SessionId,
+        Role = act.Role,
+        Office = act.By.Office,
+        SystemName = act.By.SystemName,
+        OnBehalfOf = act.OnBehalfOf,
+        Reason = act.Reason,
+        Changes = JsonSerializer.Serialize(changes),
+    };
 }
 
 internal sealed class AuditedActMapping : IEntityTypeConfiguration<AuditedAct>

@@ -16,6 +16,7 @@ namespace Navigli.Platform.Data;
 /// </summary>
 public sealed class CityDb(DbContextOptions<CityDb> options) : DbContext(options)
 {
+    private readonly List<Change> setWise = [];
     private bool committing;
 
     /// <summary>Commits the pending changes, their audit row and the events of the act, all or nothing.</summary>
@@ -113,8 +114,6 @@ public sealed class CityDb(DbContextOptions<CityDb> options) : DbContext(options
         SnakeCase.Apply(modelBuilder);
     }
 
-    private readonly List<Change> setWise = [];
-
     private void RefuseWithoutAct()
     {
         if (ChangeTracker.Entries().FirstOrDefault(e => IsWrite(e) && !KernelTables.Types.Contains(e.Metadata.ClrType)) is { } entry)
@@ -124,20 +123,7 @@ public sealed class CityDb(DbContextOptions<CityDb> options) : DbContext(options
     private void Audit(Act act)
     {
         var changes = ChangeTracker.Entries().Where(e => IsWrite(e) && !KernelTables.Types.Contains(e.Metadata.ClrType)).Select(Describe).Concat(setWise);
-        Add(new AuditedAct
-        {
-            Id = act.Id,
-            At = act.At,
-            Type = act.Type.Code,
-            AccountId = act.By.AccountId,
-            SessionId = act.By.SessionId,
-            Role = act.Role,
-            Office = act.By.Office,
-            SystemName = act.By.SystemName,
-            OnBehalfOf = act.OnBehalfOf,
-            Reason = act.Reason,
-            Changes = JsonSerializer.Serialize(changes),
-        });
+        Add(AuditedAct.Of(act, changes.ToList()));
     }
 
     private void Enqueue(Act act)
