@@ -19,7 +19,8 @@ internal sealed class PageFlow(PdfFonts fonts) : IDisposable
     /// <summary>The top of what comes next, in points from the bottom of the page.</summary>
     public double Y { get; set; }
 
-    public double Available => Y - Bottom;
+    /// <summary>What is left of the page; the hundredth of a point forgives the rounding of sums.</summary>
+    public double Available => Y - Bottom + 0.01;
 
     public void NewPage()
     {

@@ -134,9 +134,25 @@ internal sealed class TableLayout(PageFlow flow, TableBlock table)
         if (wanted <= available)
             return [.. natural.Select(width => width + ((available - wanted) / natural.Length))];
         if (needed > available)
-            return [.. least.Select(width => width * available / needed)];
+            return Cap(least, available);
         var share = (available - needed) / (wanted - needed);
         return [.. natural.Zip(least, (want, need) => need + ((want - need) * share))];
+    }
+
+    // Only the widest columns give way: one endless word must not squeeze dates and codes.
+    private static double[] Cap(double[] widths, double available)
+    {
+        var rest = available;
+        var columns = widths.Length;
+        var cap = 0.0;
+        foreach (var width in widths.Order())
+        {
+            cap = rest / columns--;
+            if (width > cap)
+                break;
+            rest -= width;
+        }
+        return [.. widths.Select(width => Math.Min(width, cap))];
     }
 
     private sealed record Cell(ShapedText Text, List<TextLine> Lines);
