@@ -34,7 +34,9 @@ internal static class XmlBuilding
 
     public static XmlElement InLanguage(this XmlElement element, string language)
     {
-        element.SetAttribute("lang", "http://www.w3.org/XML/1998/namespace", language);
+        var attribute = element.OwnerDocument.CreateAttribute("xml", "lang", "http://www.w3.org/XML/1998/namespace");
+        attribute.Value = language;
+        element.SetAttributeNode(attribute);
         return element;
     }
 }
