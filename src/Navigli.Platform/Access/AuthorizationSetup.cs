@@ -1,0 +1,22 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Navigli.Platform.Access;
+
+/// <summary>Deny by default: a route without a policy asks for a signed-in citizen; each role is a policy of the same name.</summary>
+public static class AuthorizationSetup
+{
+    /// <summary>Registers the policies of <see cref="Role"/> and the fallback.</summary>
+    public static IServiceCollection AddCityAuthorization(this IServiceCollection services)
+    {
+        services.AddAuthorization(options =>
+        {
+            foreach (var role in Role.All)
+                options.AddPolicy(role, policy => policy.RequireAuthenticatedUser().RequireClaim(CallerClaims.Role, role));
+            var citizen = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().RequireClaim(CallerClaims.Role, Role.Citizen).Build();
+            options.DefaultPolicy = citizen;
+            options.FallbackPolicy = citizen;
+        });
+        return services;
+    }
+}

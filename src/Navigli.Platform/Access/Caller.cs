@@ -1,0 +1,96 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Http;
+
+namespace Navigli.Platform.Access;
+
+/// <summary>Who is asking: the account behind a session, or a part of the product itself. Names are for greeting only, never for decisions.</summary>
+public sealed record Caller
+{
+    /// <summary>The session, when there is one.</summary>
+    public Guid? SessionId { get; init; }
+
+    /// <summary>The account that signed in.</summary>
+    public Guid? AccountId { get; init; }
+
+    /// <summary>The person of the registry with the account's codice fiscale; null for who is not in the registry.</summary>
+    public Guid? PersonId { get; init; }
+
+    /// <summary>Given name and family name as the identity provider states them.</summary>
+    public string DisplayName { get; init; } = "";
+
+    /// <summary>The roles of the session.</summary>
+    public IReadOnlySet<string> Roles { get; init; } = new HashSet<string>();
+
+    /// <summary>Code of the office a staff role is exercised for, from the city pack; null for citizens.</summary>
+    public string? Office { get; init; }
+
+    /// <summary>For the product's own work, the name of the job, command or handler.</summary>
+    public string? SystemName { get; init; }
+
+    /// <summary>Whether somebody is signed in.</summary>
+    public bool SignedIn => AccountId is not null;
+
+    /// <summary>Nobody in particular.</summary>
+    public static Caller Anonymous { get; } = new();
+
+    /// <summary>A part of the product acting by itself.</summary>
+    /// <param name="name">What it is, stable: "residents.seed".</param>
+    public static Caller ForSystem(string name) => new() { SystemName = name, Roles = new HashSet<string> { Role.System } };
+}
+
+/// <summary>Claim names inside a session's principal.</summary>
+public static class CallerClaims
+{
+    /// <summary>Session id.</summary>
+    public const string Session = "sid";
+
+    /// <summary>Account id.</summary>
+    public const string Account = "acc";
+
+    /// <summary>Person id in the registry.</summary>
+    public const string Person = "per";
+
+    /// <summary>Name to greet with.</summary>
+    public const string Name = "name";
+
+    /// <summary>A role; repeated.</summary>
+    public const string Role = "role";
+
+    /// <summary>Office code.</summary>
+    public const string Office = "office";
+}
+
+/// <summary>The caller of the present request; anonymous outside one.</summary>
+public sealed class CurrentCaller(IHttpContextAccessor http)
+{
+    private Caller? read;
+    private ClaimsPrincipal? readFrom;
+
+    /// <summary>Who is asking now.</summary>
+    public Caller Value
+    {
+        get
+        {
+            var user = http.HttpContext?.User;
+            if (read is null || !ReferenceEquals(user, readFrom))
+            {
+                readFrom = user;
+                read = user?.Identity?.IsAuthenticated == true ? From(user) : Caller.Anonymous;
+            }
+
+            return read;
+        }
+    }
+
+    private static Caller From(ClaimsPrincipal user) => new()
+    {
+        SessionId = Id(user, CallerClaims.Session),
+        AccountId = Id(user, CallerClaims.Account),
+        PersonId = Id(user, CallerClaims.Person),
+        DisplayName = user.FindFirstValue(CallerClaims.Name) ?? "",
+        Office = user.FindFirstValue(CallerClaims.Office),
+        Roles = user.FindAll(CallerClaims.Role).Select(c => c.Value).ToHashSet(StringComparer.Ordinal),
+    };
+
+    private static Guid? Id(ClaimsPrincipal user, string claim) => Guid.TryParse(user.FindFirstValue(claim), out var id) ? id : null;
+}

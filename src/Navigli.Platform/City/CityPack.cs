@@ -1,0 +1,74 @@
+namespace Navigli.Platform.City;
+
+/// <summary>
+/// A city as data: everything in which one municipality differs from another, loaded from a folder and checked once.
+/// A pack names the folder of the national data that all cities share. Immutable and safe to share between threads.
+/// </summary>
+public sealed class CityPack
+{
+    private readonly Lazy<Gazetteer> _gazetteer;
+    private readonly Lazy<IReadOnlyList<Street>> _streets;
+
+    internal CityPack(Lazy<Gazetteer> gazetteer, Lazy<IReadOnlyList<Street>> streets)
+    {
+        _gazetteer = gazetteer;
+        _streets = streets;
+    }
+
+    /// <summary>Folder of the city.</summary>
+    public required string Folder { get; init; }
+
+    /// <summary>Folder of the national data that the pack names.</summary>
+    public required string NationalFolder { get; init; }
+
+    /// <summary>Who the city is.</summary>
+    public required CityIdentity Identity { get; init; }
+
+    /// <summary>Its coat of arms.</summary>
+    public required CityCrest Crest { get; init; }
+
+    /// <summary>Its Municipi, by number.</summary>
+    public required IReadOnlyList<Municipio> Municipi { get; init; }
+
+    /// <summary>Its quarters, by id.</summary>
+    public required IReadOnlyList<Quarter> Quarters { get; init; }
+
+    /// <summary>Its registry offices.</summary>
+    public required IReadOnlyList<RegistryOffice> Offices { get; init; }
+
+    /// <summary>Its calendar.</summary>
+    public required CityCalendar Calendar { get; init; }
+
+    /// <summary>Its tariffs.</summary>
+    public required Tariffs Tariffs { get; init; }
+
+    /// <summary>National code tables.</summary>
+    public required RegistryVocabulary Vocabulary { get; init; }
+
+    /// <summary>Words of certificates.</summary>
+    public required CertificateTexts CertificateTexts { get; init; }
+
+    /// <summary>Comuni and states; read on first use.</summary>
+    public Gazetteer Gazetteer => _gazetteer.Value;
+
+    /// <summary>Streets for demonstration addresses; read on first use.</summary>
+    public IReadOnlyList<Street> Streets => _streets.Value;
+
+    /// <summary>Loads and checks a pack.</summary>
+    /// <param name="folder">Folder of the city, as <c>cities/milano</c>.</param>
+    /// <returns>The pack.</returns>
+    /// <exception cref="CityPackException">Something is missing or wrong; the message names every file and row at fault.</exception>
+    public static CityPack Load(string folder) => CityPackLoader.Load(folder);
+}
+
+/// <summary>A city pack that cannot be used.</summary>
+public sealed class CityPackException : Exception
+{
+    /// <summary>Makes the exception of the faults found.</summary>
+    /// <param name="faults">One line each: file, row, what is wrong.</param>
+    public CityPackException(IReadOnlyList<string> faults)
+        : base($"The city pack cannot be used:{Environment.NewLine}{string.Join(Environment.NewLine, faults)}") => Faults = faults;
+
+    /// <summary>One line each: file, row, what is wrong.</summary>
+    public IReadOnlyList<string> Faults { get; }
+}

@@ -1,0 +1,146 @@
+namespace Navigli.Platform.City;
+
+/// <summary>A code of a national table with its label.</summary>
+/// <param name="Code">Code.</param>
+/// <param name="Label">Official Italian label, and English.</param>
+public sealed record CodeLabel(string Code, LocalizedText Label);
+
+/// <summary>A tie to the reference person: ANPR table 5.</summary>
+/// <param name="Code">Code.</param>
+/// <param name="Male">Label for a man.</param>
+/// <param name="Female">Label for a woman.</param>
+/// <param name="LegacyOnly">True for codes admitted only on first loading, never on new records.</param>
+public sealed record KinshipTie(string Code, LocalizedText Male, LocalizedText Female, bool LegacyOnly)
+{
+    /// <summary>The label that fits a person.</summary>
+    /// <param name="sex">Sex of the member, not of the reference person.</param>
+    /// <returns>The label.</returns>
+    public LocalizedText For(Contracts.Sex sex) => sex == Contracts.Sex.Female ? Female : Male;
+}
+
+/// <summary>A civil status: ANPR table.</summary>
+/// <param name="Code">Code.</param>
+/// <param name="Male">Label for a man.</param>
+/// <param name="Female">Label for a woman.</param>
+public sealed record CivilStatusLabel(string Code, LocalizedText Male, LocalizedText Female)
+{
+    /// <summary>The label that fits a person.</summary>
+    /// <param name="sex">Sex of the person.</param>
+    /// <returns>The label.</returns>
+    public LocalizedText For(Contracts.Sex sex) => sex == Contracts.Sex.Female ? Female : Male;
+}
+
+/// <summary>A use that frees a certificate from stamp duty: ANPR table 39.</summary>
+/// <param name="Code">Code.</param>
+/// <param name="Text">The official text, to be printed word for word.</param>
+/// <param name="Use">The use, for people to choose.</param>
+/// <param name="LegalBasis">The norm, in Italian; empty for the open code 99.</param>
+/// <param name="IsSecretariatFeeExempt">True where the secretariat fee is not due either.</param>
+public sealed record StampDutyExemption(string Code, string Text, LocalizedText Use, string LegalBasis, bool IsSecretariatFeeExempt)
+{
+    /// <summary>The code for which the requester must write the reason, at most 256 characters.</summary>
+    public const string OtherReason = "99";
+}
+
+/// <summary>A condition under which ANPR refuses a certificate.</summary>
+/// <param name="Id">Stable name of the rule, shared by the certificates it applies to.</param>
+/// <param name="Section">Section of the official list.</param>
+/// <param name="Text">The rule word for word.</param>
+/// <param name="CanBeForced">True where an officer may issue all the same (<c>forzaCertificazione</c>).</param>
+/// <param name="Explanation">The rule in plain words, where the pack has them.</param>
+/// <param name="Remedy">Who can clear it and how, where the pack tells.</param>
+public sealed record BlockingRule(
+    string Id, string Section, string Text, bool CanBeForced, LocalizedText? Explanation, LocalizedText? Remedy);
+
+/// <summary>A certificate type: ANPR table 13.</summary>
+/// <param name="Code">Code.</param>
+/// <param name="Label">Official Italian label, and English.</param>
+/// <param name="BlockingRules">Conditions that stop its issue.</param>
+public sealed record CertificateType(string Code, LocalizedText Label, IReadOnlyList<BlockingRule> BlockingRules);
+
+/// <summary>Codes of certificate types that rules name.</summary>
+public static class CertificateTypeCodes
+{
+    /// <summary>Residence.</summary>
+    public const string Residence = "8";
+
+    /// <summary>Family.</summary>
+    public const string Family = "12";
+}
+
+/// <summary>The national code tables of the population registry.</summary>
+public sealed record RegistryVocabulary
+{
+    /// <summary>Table 13.</summary>
+    public required IReadOnlyDictionary<string, CertificateType> CertificateTypes { get; init; }
+
+    /// <summary>Table 39.</summary>
+    public required IReadOnlyDictionary<string, StampDutyExemption> StampDutyExemptions { get; init; }
+
+    /// <summary>Table 5.</summary>
+    public required IReadOnlyDictionary<string, KinshipTie> KinshipTies { get; init; }
+
+    /// <summary>Civil status.</summary>
+    public required IReadOnlyDictionary<string, CivilStatusLabel> CivilStatuses { get; init; }
+
+    /// <summary>Table 42.</summary>
+    public required IReadOnlyDictionary<string, CodeLabel> CertifiabilityGrades { get; init; }
+
+    /// <summary>Table 7.</summary>
+    public required IReadOnlyDictionary<string, CodeLabel> RegistrationReasons { get; init; }
+
+    /// <summary>Table 15.</summary>
+    public required IReadOnlyDictionary<string, CodeLabel> RemovalReasons { get; init; }
+
+    /// <summary>Table 27.</summary>
+    public required IReadOnlyDictionary<string, CodeLabel> CohabitationKinds { get; init; }
+
+    /// <summary>Table 4: labels of street types, upper case, by code.</summary>
+    public required IReadOnlyDictionary<string, string> StreetTypes { get; init; }
+}
+
+/// <summary>Words that certificates must carry, each with its norm.</summary>
+public sealed record CertificateTexts
+{
+    /// <summary>What the certificate rests on.</summary>
+    public required SourcedText LegalBasis { get; init; }
+
+    /// <summary>The line on the data of the comune; <c>{comune}</c> stands for its name.</summary>
+    public required SourcedText DataLine { get; init; }
+
+    /// <summary>The verb of certification, the city certifying by itself.</summary>
+    public required SourcedText Certifies { get; init; }
+
+    /// <summary>Warning for private use: not to be produced to public bodies (D.P.R. 445/2000, art. 40).</summary>
+    public required SourcedText WarningPrivateUse { get; init; }
+
+    /// <summary>Warning for use abroad.</summary>
+    public required SourcedText WarningAbroad { get; init; }
+
+    /// <summary>Warning for immigration proceedings.</summary>
+    public required SourcedText WarningImmigration { get; init; }
+
+    /// <summary>Warning for use in court.</summary>
+    public required SourcedText WarningJudicial { get; init; }
+
+    /// <summary>Line on the exemption used; <c>{exemption}</c> stands for its official text.</summary>
+    public required SourcedText ExemptionLine { get; init; }
+
+    /// <summary>Line on the fee; <c>{amount}</c> stands for euros with two decimals.</summary>
+    public required SourcedText FeeLine { get; init; }
+
+    /// <summary>Line on validity; <c>{date}</c> stands for the last day.</summary>
+    public required SourcedText Validity { get; init; }
+
+    /// <summary>Months for which a certificate of facts that may change is valid (D.P.R. 445/2000, art. 41).</summary>
+    public required int ValidityMonths { get; init; }
+
+    /// <summary>Certificate types whose facts do not change, valid without limit.</summary>
+    public required IReadOnlyList<string> UnlimitedTypes { get; init; }
+}
+
+/// <summary>A text with the norm or document it comes from. The Italian is what counts; the English is a translation.</summary>
+/// <param name="It">Italian, word for word where the law prescribes it.</param>
+/// <param name="En">English translation.</param>
+/// <param name="Source">Norm or document.</param>
+public sealed record SourcedText(string It, string En, string Source);

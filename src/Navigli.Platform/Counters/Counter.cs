@@ -1,0 +1,31 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Navigli.Platform.Counters;
+
+/// <summary>
+/// The last number taken of a numbering that must not skip: kernel table <c>counters</c>. The row is raised in the transaction of what is
+/// numbered, so a number exists if and only if its document does.
+/// </summary>
+public sealed class Counter
+{
+    /// <summary>What is numbered ("certificates.protocol").</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Which series of it: usually the year, so that numbers start again.</summary>
+    public required string Series { get; init; }
+
+    /// <summary>The last number taken.</summary>
+    public required long Value { get; init; }
+}
+
+internal sealed class CounterMapping : IEntityTypeConfiguration<Counter>
+{
+    public void Configure(EntityTypeBuilder<Counter> builder)
+    {
+        builder.ToTable("counters");
+        builder.HasKey(c => new { c.Name, c.Series });
+        builder.Property(c => c.Name).HasMaxLength(100);
+        builder.Property(c => c.Series).HasMaxLength(20);
+    }
+}

@@ -1,0 +1,170 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Navigli.Platform.Acts;
+using Navigli.Platform.Modules;
+using Navigli.Platform.Outbox;
+using Navigli.Platform.Time;
+
+namespace Navigli.Platform.Data;
+
+/// <summary>
+/// The one database of the city. Modules map their tables on it and reach them by internal extensions. A write to a module's table is
+/// committed with its <see cref="Act"/>; <c>SaveChanges</c> by itself serves the kernel's tables only.
+/// </summary>
+public sealed class CityDb(DbContextOptions<CityDb> options) : DbContext(options)
+{
+    private readonly List<Change> setWise = [];
+    private bool committing;
+
+    /// <summary>Commits the pending changes, their audit row and the events of the act, all or nothing.</summary>
+    /// <exception cref="DbUpdateConcurrencyException">Somebody else changed a row meanwhile.</exception>
+    public Task CommitAsync(Act act, CancellationToken ct) => CommitAsync(act, static _ => Task.CompletedTask, ct);
+
+    /// <summary>
+    /// The same with <paramref name="work"/> done inside the transaction first: for numbers (<see cref="NextNumberAsync"/>) and set-wise
+    /// writes (<see cref="SetWiseAsync"/>). Keep it short: on SQLite it holds the only writer's place.
+    /// </summary>
+    public async Task CommitAsync(Act act, Func<CancellationToken, Task> work, CancellationToken ct)
+    {
+        if (committing)
+            throw new InvalidOperationException("An act is already being committed on this database context");
+        committing = true;
+        try
+        {
+            await using var transaction = await Database.BeginTransactionAsync(ct).ConfigureAwait(false);
+            await work(ct).ConfigureAwait(false);
+            ChangeTracker.DetectChanges();
+            Audit(act);
+            Enqueue(act);
+            await base.SaveChangesAsync(acceptAllChangesOnSuccess: false, ct).ConfigureAwait(false);
+            await transaction.CommitAsync(ct).ConfigureAwait(false);
+            ChangeTracker.AcceptAllChanges();
+        }
+        finally
+        {
+            committing = false;
+            setWise.Clear();
+        }
+
+        if (act.Events.Count > 0)
+            this.GetService<OutboxSignal>().Raise();
+    }
+
+    /// <summary>The next number of a numbering that must not skip; only inside the work of a commit.</summary>
+    /// <param name="name">What is numbered.</param>
+    /// <param name="series">Which series, usually the year.</param>
+    /// <param name="ct">Cancels the wait for the counter's row.</param>
+    /// <returns>The number, from 1.</returns>
+    public async Task<long> NextNumberAsync(string name, string series, CancellationToken ct)
+    {
+        if (!committing)
+            throw new InvalidOperationException("A number is taken only in the transaction of what it numbers");
+        // The same statement on both databases; the row stays locked until the transaction ends, so no other can take the same number.
+        var taken = await Database.SqlQuery<long>($"""
+            INSERT INTO counters (name, series, value) VALUES ({name}, {series}, 1)
+            ON CONFLICT (name, series) DO UPDATE SET value = counters.value + 1 RETURNING value AS "Value"
+            """).ToListAsync(ct).ConfigureAwait(false);
+        return taken[0];
+    }
+
+    /// <summary>A write over a set of rows without reading them, audited by its table and count; only inside the work of a commit.</summary>
+    /// <param name="update">Runs <c>ExecuteUpdate</c> or <c>ExecuteDelete</c> and returns the number of rows.</param>
+    /// <typeparam name="TEntity">What is written.</typeparam>
+    /// <returns>The number of rows written.</returns>
+    public async Task<int> SetWiseAsync<TEntity>(Func<IQueryable<TEntity>, Task<int>> update)
+        where TEntity : class
+    {
+        if (!committing)
+            throw new InvalidOperationException("A set-wise write belongs to an act");
+        var rows = await update(Set<TEntity>()).ConfigureAwait(false);
+        setWise.Add(new Change(Model.FindEntityType(typeof(TEntity))!.GetTableName()!, "*", "set-wise", [rows.ToString(System.Globalization.CultureInfo.InvariantCulture)]));
+        return rows;
+    }
+
+    /// <inheritdoc/>
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        RefuseWithoutAct();
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public override int SaveChanges(bool acceptAllChangesOnSuccess)
+    {
+        RefuseWithoutAct();
+        return base.SaveChanges(acceptAllChangesOnSuccess);
+    }
+
+    /// <inheritdoc/>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>();
+        configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(50);
+    }
+
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(CityDb).Assembly);
+        foreach (var module in this.GetService<ModuleCatalog>().Modules)
+            module.ConfigureModel(modelBuilder);
+        SnakeCase.Apply(modelBuilder);
+    }
+
+    private void RefuseWithoutAct()
+    {
+        if (ChangeTracker.Entries().FirstOrDefault(e => IsWrite(e) && !KernelTables.Types.Contains(e.Metadata.ClrType)) is { } entry)
+            throw new InvalidOperationException($"{entry.Metadata.ClrType.Name} is written without an act: use CommitAsync");
+    }
+
+    private void Audit(Act act)
+    {
+        var changes = ChangeTracker.Entries().Where(e => IsWrite(e) && !KernelTables.Types.Contains(e.Metadata.ClrType)).Select(Describe).Concat(setWise);
+        Add(AuditedAct.Of(act, changes.ToList()));
+    }
+
+    private void Enqueue(Act act)
+    {
+        var subscriptions = this.GetService<EventSubscriptions>();
+        var clock = this.GetService<TimeProvider>();
+        foreach (var fact in act.Events)
+        {
+            var payload = JsonSerializer.Serialize(fact, fact.GetType());
+            foreach (var subscription in subscriptions.For(fact.GetType()))
+            {
+                Add(new OutboxDelivery
+                {
+                    Id = clock.NewId(),
+                    ActId = act.Id,
+                    EventType = subscription.EventType.FullName!,
+                    Handler = subscription.Handler,
+                    Payload = payload,
+                    RaisedAt = act.At,
+                    DueAt = act.At,
+                });
+            }
+        }
+    }
+
+    private static bool IsWrite(EntityEntry entry) => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted;
+
+    private static Change Describe(EntityEntry entry) => new(
+        entry.Metadata.GetTableName()!,
+        string.Join(',', entry.Metadata.FindPrimaryKey()!.Properties.Select(p => entry.Property(p.Name).CurrentValue)),
+        entry.State switch { EntityState.Added => "added", EntityState.Deleted => "deleted", _ => "changed" },
+        entry.State == EntityState.Modified ? [.. entry.Properties.Where(p => p.IsModified).Select(p => p.Metadata.Name)] : []);
+
+    /// <summary>One changed row, as the audit keeps it: names of columns, never values.</summary>
+    private sealed record Change(string Table, string Key, string Operation, IReadOnlyList<string> Columns);
+
+    private sealed class UtcConverter() : ValueConverter<DateTime, DateTime>(
+        v => RequireUtc(v),
+        v => DateTime.SpecifyKind(v, DateTimeKind.Utc))
+    {
+        private static DateTime RequireUtc(DateTime value) =>
+            value.Kind == DateTimeKind.Utc ? value : throw new InvalidOperationException("Only UTC instants are stored");
+    }
+}

@@ -1,0 +1,127 @@
+using System.ComponentModel.DataAnnotations;
+using System.Security.Cryptography;
+using Microsoft.Extensions.Options;
+using Navigli.Platform.Keys;
+using Navigli.Platform.Results;
+using Navigli.Platform.Time;
+
+namespace Navigli.Platform.Files;
+
+/// <summary>Settings <c>Files</c>.</summary>
+public sealed class FileStoreOptions
+{
+    /// <summary>Directory of the blobs, shared by all nodes and outside the database.</summary>
+    [Required]
+    public string Directory { get; set; } = "";
+}
+
+/// <summary>Expected failures of the file store.</summary>
+public sealed class FileErrors : ErrorCatalogue<PlatformTexts>
+{
+    /// <summary>The disk is full or cannot be written.</summary>
+    public static Error StorageFull { get; } = Unavailable("platform.storage-full");
+
+    /// <summary>Wrong type, too large, or the scanner found something.</summary>
+    public static Error Refused { get; } = Invalid("platform.file-refused");
+}
+
+/// <summary>What a use case accepts as a file.</summary>
+/// <param name="MediaTypes">Accepted types, as found in the content.</param>
+/// <param name="MaxBytes">Largest accepted length.</param>
+public sealed record FilePolicy(IReadOnlyList<string> MediaTypes, long MaxBytes);
+
+/// <summary>
+/// Blobs outside the database: typed by content, limited in size, scanned, encrypted at rest (AES-256-GCM) under a key that can be rotated.
+/// A blob without its row is an orphan and harmless; so the blob is written first, and its row commits with the act that needs it.
+/// </summary>
+public sealed class FileStore(IOptions<FileStoreOptions> options, KeyRing keys, IMalwareScanner scanner, TimeProvider clock)
+{
+    private const int NonceLength = 12;
+    private const int TagLength = 16;
+    private const int HeaderLength = 2 + NonceLength;
+
+    /// <summary>Checks, encrypts and writes the content; returns the row to add to the act's changes.</summary>
+    public async Task<Result<StoredFile>> WriteAsync(ReadOnlyMemory<byte> content, FilePolicy policy, CancellationToken ct)
+    {
+        var mediaType = ContentType.Of(content.Span);
+        if (content.Length > policy.MaxBytes || mediaType is null || !policy.MediaTypes.Contains(mediaType, StringComparer.Ordinal))
+            return FileErrors.Refused;
+        if (!await scanner.IsCleanAsync(content, ct).ConfigureAwait(false))
+            return FileErrors.Refused;
+        var file = new StoredFile
+        {
+            Id = clock.NewId(),
+            MediaType = mediaType,
+            Length = content.Length,
+            Sha256 = SHA256.HashData(content.Span),
+            StoredAt = clock.UtcInstant(),
+        };
+        try
+        {
+            await WriteBlobAsync(PathOf(file.Id), Encrypt(content.Span, file.Id), ct).ConfigureAwait(false);
+        }
+        catch (IOException)
+        {
+            return FileErrors.StorageFull;
+        }
+
+        return file;
+    }
+
+    /// <summary>Reads a file back and checks that it is the one that was stored.</summary>
+    /// <exception cref="CryptographicException">The blob was altered, or its key is missing.</exception>
+    public async Task<byte[]> ReadAsync(StoredFile file, CancellationToken ct)
+    {
+        var blob = await File.ReadAllBytesAsync(PathOf(file.Id), ct).ConfigureAwait(false);
+        return Decrypt(blob, file.Id);
+    }
+
+    /// <summary>Removes a file whose row is being removed.</summary>
+    public void Delete(Guid fileId) => File.Delete(PathOf(fileId));
+
+    private static async Task WriteBlobAsync(string path, byte[] blob, CancellationToken ct)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        var partial = path + ".partial";
+        try
+        {
+            await File.WriteAllBytesAsync(partial, blob, ct).ConfigureAwait(false);
+            File.Move(partial, path, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(partial);
+            throw;
+        }
+    }
+
+    private byte[] Encrypt(ReadOnlySpan<byte> content, Guid id)
+    {
+        var (version, key) = keys.CurrentSymmetric("files");
+        var blob = new byte[HeaderLength + content.Length + TagLength];
+        blob[0] = 1;
+        blob[1] = version;
+        var nonce = blob.AsSpan(2, NonceLength);
+        RandomNumberGenerator.Fill(nonce);
+        using var aes = new AesGcm(key, TagLength);
+        aes.Encrypt(nonce, content, blob.AsSpan(HeaderLength, content.Length), blob.AsSpan(HeaderLength + content.Length), id.ToByteArray());
+        return blob;
+    }
+
+    private byte[] Decrypt(byte[] blob, Guid id)
+    {
+        if (blob.Length < HeaderLength + TagLength || blob[0] != 1)
+            throw new CryptographicException("Not a blob of this store");
+        var content = new byte[blob.Length - HeaderLength - TagLength];
+        using var aes = new AesGcm(keys.Symmetric("files", blob[1]), TagLength);
+        aes.Decrypt(blob.AsSpan(2, NonceLength), blob.AsSpan(HeaderLength, content.Length), blob.AsSpan(HeaderLength + content.Length), content, id.ToByteArray());
+        return content;
+    }
+
+    // The last digits of a UUIDv7 are random, so they spread the blobs evenly over 65,536 folders.
+    private string PathOf(Guid id)
+    {
+        var name = id.ToString("N");
+        return Path.Combine(options.Value.Directory, "blobs", name[^2..], name[^4..^2], name);
+    }
+}

@@ -1,0 +1,120 @@
+using System.Collections.Concurrent;
+using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using Microsoft.Extensions.Options;
+
+namespace Navigli.Platform.Keys;
+
+/// <summary>Settings <c>Keys</c>.</summary>
+public sealed class KeyRingOptions
+{
+    /// <summary>Directory of the key files, readable by the service alone and outside the database.</summary>
+    [Required]
+    public string Directory { get; set; } = "";
+
+    /// <summary>Whether missing keys are made on first use. For demonstrations and tests; in production <c>navigli keys create</c> makes them once.</summary>
+    public bool CreateMissing { get; set; }
+
+    /// <summary>Password of the PKCS#12 files; from the environment, never from a settings file.</summary>
+    public string? Password { get; set; }
+}
+
+/// <summary>
+/// The installation's own keys, by name, as files: <c>name.N.key</c> (AES-256, N is the version, the highest is current), <c>name.pem</c>
+/// (ECDSA P-256) and <c>name.p12</c> (certificate with RSA key). Losing them loses the files, the seals' trust, or both: see docs/operations.md.
+/// </summary>
+public sealed class KeyRing(IOptions<KeyRingOptions> options, TimeProvider clock)
+{
+    private readonly ConcurrentDictionary<string, Lazy<object>> loaded = new(StringComparer.Ordinal);
+
+    /// <summary>The newest version of a symmetric key, for encrypting.</summary>
+    public (byte Version, byte[] Key) CurrentSymmetric(string name) => Load($"{name}.key", () =>
+    {
+        var newest = Versions(name).DefaultIfEmpty((byte)0).Max();
+        if (newest == 0)
+        {
+            newest = 1;
+            Create($"{name}.1.key", () => RandomNumberGenerator.GetBytes(32));
+        }
+
+        return (newest, File.ReadAllBytes(PathOf(string.Create(CultureInfo.InvariantCulture, $"{name}.{newest}.key"))));
+    });
+
+    /// <summary>One version of a symmetric key, for decrypting.</summary>
+    public byte[] Symmetric(string name, byte version)
+    {
+        var file = string.Create(CultureInfo.InvariantCulture, $"{name}.{version}.key");
+        return Load(file, () => File.Exists(PathOf(file)) ? File.ReadAllBytes(PathOf(file)) : throw new CryptographicException($"Key {file} is missing"));
+    }
+
+    /// <summary>Adds a new version of a symmetric key; from the next start it is the current one.</summary>
+    public void Rotate(string name)
+    {
+        var next = Versions(name).DefaultIfEmpty((byte)0).Max() + 1;
+        File.WriteAllBytes(PathOf(string.Create(CultureInfo.InvariantCulture, $"{name}.{next}.key")), RandomNumberGenerator.GetBytes(32));
+    }
+
+    /// <summary>A signing key on P-256.</summary>
+    public ECDsa Ecdsa(string name) => Load($"{name}.pem", () =>
+    {
+        Create($"{name}.pem", () =>
+        {
+            using var made = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+            return System.Text.Encoding.ASCII.GetBytes(made.ExportPkcs8PrivateKeyPem());
+        });
+        var key = ECDsa.Create();
+        key.ImportFromPem(File.ReadAllText(PathOf($"{name}.pem")));
+        return key;
+    });
+
+    /// <summary>A certificate with its RSA key, self-signed when it is made here.</summary>
+    /// <param name="name">Name of the file.</param>
+    /// <param name="request">How to make it when it is missing and may be made; null when only a given file will do.</param>
+    public X509Certificate2 Certificate(string name, Func<RSA, CertificateRequest>? request) => Load($"{name}.p12", () =>
+    {
+        if (request is not null)
+        {
+            Create($"{name}.p12", () =>
+            {
+                using var rsa = RSA.Create(3072);
+                var now = clock.GetUtcNow();
+                using var made = request(rsa).CreateSelfSigned(now.AddDays(-1), now.AddYears(5));
+                return made.Export(X509ContentType.Pkcs12, options.Value.Password);
+            });
+        }
+
+        return X509CertificateLoader.LoadPkcs12FromFile(PathOf($"{name}.p12"), options.Value.Password);
+    });
+
+    private IEnumerable<byte> Versions(string name) => Directory.Exists(options.Value.Directory)
+        ? Directory.EnumerateFiles(options.Value.Directory, $"{name}.*.key").Select(f => byte.Parse(Path.GetFileNameWithoutExtension(f).Split('.')[^1], CultureInfo.InvariantCulture))
+        : [];
+
+    private T Load<T>(string file, Func<T> load) => (T)loaded.GetOrAdd(file, _ => new Lazy<object>(() => load()!)).Value;
+
+    private void Create(string file, Func<byte[]> make)
+    {
+        if (File.Exists(PathOf(file)))
+            return;
+        if (!options.Value.CreateMissing)
+            throw new CryptographicException($"Key {file} is missing: make it with 'navigli keys create', or restore it from the backup");
+        Directory.CreateDirectory(options.Value.Directory);
+        var temporary = PathOf($"{file}.{Environment.ProcessId}");
+        File.WriteAllBytes(temporary, make());
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(temporary, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        try
+        {
+            File.Move(temporary, PathOf(file), overwrite: false);
+        }
+        catch (IOException) when (File.Exists(PathOf(file)))
+        {
+            // Another process of the same city made it first; its key is the one.
+            File.Delete(temporary);
+        }
+    }
+
+    private string PathOf(string file) => Path.Combine(options.Value.Directory, file);
+}

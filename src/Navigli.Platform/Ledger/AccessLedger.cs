@@ -1,0 +1,127 @@
+using System.Threading.Channels;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Navigli.Platform.Data;
+using Navigli.Platform.Time;
+
+namespace Navigli.Platform.Ledger;
+
+/// <summary>Settings <c>Ledger</c>.</summary>
+public sealed class LedgerOptions
+{
+    /// <summary>How many chains this node writes side by side.</summary>
+    public int Writers { get; set; } = 2;
+
+    /// <summary>Rows after which a chain is sealed and the next one begins.</summary>
+    public int RowsPerSegment { get; set; } = 50_000;
+
+    /// <summary>Age after which a chain is sealed and the next one begins.</summary>
+    public TimeSpan SegmentAge { get; set; } = TimeSpan.FromHours(24);
+
+    /// <summary>
+    /// How long readings are kept. Kept as a setting: the norms that the sources give state no single term for access logs of the
+    /// registry, so the city's data-protection officer sets it.
+    /// </summary>
+    public TimeSpan KeptFor { get; set; } = TimeSpan.FromDays(365 * 5);
+}
+
+/// <summary>
+/// The access ledger: every reading of a person's record, by anyone, written and durable before the answer leaves. Readers hand their lines
+/// to one of the node's writers, which commits those that wait together as one transaction of its own; call it outside a commit of
+/// <see cref="CityDb"/>, since on SQLite there is one writer at a time.
+/// </summary>
+public sealed class AccessLedger(
+    CityDatabase database, LedgerSeals seals, TimeProvider clock, IOptions<LedgerOptions> options, LedgerObservers observers, ILogger<AccessLedger> log) : BackgroundService
+{
+    private const int LargestBatch = 512;
+
+    private readonly Channel<Pending> waiting = Channel.CreateUnbounded<Pending>();
+
+    /// <summary>Writes the readings; returns when they are durable.</summary>
+    /// <exception cref="InvalidOperationException">The ledger cannot be written: the answer must not leave.</exception>
+    public async Task RecordAsync(IReadOnlyList<AccessEntry> entries, CancellationToken ct)
+    {
+        if (entries.Count == 0)
+            return;
+        if (entries.Any(e => (e.Subject is null) == (e.Population is null)))
+            throw new ArgumentException("A reading is of one person or of a population", nameof(entries));
+        var pending = new Pending(entries, clock.UtcInstant(), new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        await waiting.Writer.WriteAsync(pending, ct).ConfigureAwait(false);
+        await pending.Written.Task.WaitAsync(ct).ConfigureAwait(false);
+        observers.Recorded(entries);
+    }
+
+    /// <summary>Writes one reading; returns when it is durable.</summary>
+    public Task RecordAsync(AccessEntry entry, CancellationToken ct) => RecordAsync([entry], ct);
+
+    /// <inheritdoc/>
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(Enumerable.Range(0, options.Value.Writers).Select(_ => WriteAsync(stoppingToken)));
+
+    private async Task WriteAsync(CancellationToken ct)
+    {
+        LedgerLane? lane = null;
+        var batch = new List<Pending>(LargestBatch);
+        try
+        {
+            while (await waiting.Reader.WaitToReadAsync(ct).ConfigureAwait(false))
+            {
+                batch.Clear();
+                while (batch.Count < LargestBatch && waiting.Reader.TryRead(out var pending))
+                    batch.Add(pending);
+                if (batch.Count == 0)
+                    continue;
+                lane = await WriteBatchAsync(lane, batch, ct).ConfigureAwait(false);
+            }
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            // The host is stopping.
+        }
+        finally
+        {
+            if (lane is not null)
+                await lane.CloseAsync(CancellationToken.None).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<LedgerLane?> WriteBatchAsync(LedgerLane? lane, List<Pending> batch, CancellationToken ct)
+    {
+        try
+        {
+            if (lane?.IsOver(options.Value, clock) == true)
+            {
+                await lane.CloseAsync(ct).ConfigureAwait(false);
+                lane = null;
+            }
+
+            lane ??= await LedgerLane.OpenAsync(database, seals, clock, ct).ConfigureAwait(false);
+            await lane.AppendAsync(batch.SelectMany(p => p.Entries.Select(e => (e, p.At))), ct).ConfigureAwait(false);
+            foreach (var pending in batch)
+                pending.Written.SetResult();
+            return lane;
+        }
+        catch (Exception e)
+        {
+            // Whether the transaction reached the disk is unknown, so this chain is left to be sealed as it is found, and another begins.
+            log.LogError(e, "The access ledger could not be written; {Count} readings were refused", batch.Count);
+            foreach (var pending in batch)
+                pending.Written.TrySetException(new InvalidOperationException("The access ledger cannot be written", e));
+            if (lane is not null)
+                await lane.AbandonAsync().ConfigureAwait(false);
+            return null;
+        }
+    }
+
+    private sealed record Pending(IReadOnlyList<AccessEntry> Entries, DateTime At, TaskCompletionSource Written);
+}
+
+/// <summary>Tells whoever listens which readings were recorded; in production nobody does, in tests the walk over all endpoints.</summary>
+public sealed class LedgerObservers
+{
+    /// <summary>Called after the readings are durable.</summary>
+    public event Action<IReadOnlyList<AccessEntry>>? OnRecorded;
+
+    internal void Recorded(IReadOnlyList<AccessEntry> entries) => OnRecorded?.Invoke(entries);
+}

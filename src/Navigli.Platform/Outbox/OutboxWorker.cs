@@ -1,0 +1,163 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Navigli.Platform.Data;
+using Navigli.Platform.Time;
+
+namespace Navigli.Platform.Outbox;
+
+/// <summary>Settings <c>Outbox</c>.</summary>
+public sealed class OutboxOptions
+{
+    /// <summary>Workers of this node.</summary>
+    [Range(0, 32)]
+    public int Workers { get; set; } = 2;
+
+    /// <summary>Deliveries that a worker takes at once.</summary>
+    [Range(1, 500)]
+    public int BatchSize { get; set; } = 20;
+
+    /// <summary>How long a worker holds what it took; a worker that dies holds it no longer than this.</summary>
+    public TimeSpan Lease { get; set; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>How often the queue is looked at when nobody signalled.</summary>
+    public TimeSpan Pace { get; set; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>Tries after which a delivery is a dead letter.</summary>
+    [Range(1, 100)]
+    public int MaxAttempts { get; set; } = 8;
+}
+
+/// <summary>Wakes the workers of this node when an act has raised an event; other nodes find it at their next look.</summary>
+public sealed class OutboxSignal : IDisposable
+{
+    private readonly SemaphoreSlim raised = new(0, 1);
+
+    /// <summary>Says that there is work.</summary>
+    public void Raise()
+    {
+        if (raised.CurrentCount == 0)
+        {
+            try
+            {
+                raised.Release();
+            }
+            catch (SemaphoreFullException)
+            {
+                // Another raised it between the look and the release: the worker is awake.
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => raised.Dispose();
+
+    internal Task WaitAsync(TimeSpan atMost, CancellationToken ct) => raised.WaitAsync(atMost, ct);
+}
+
+/// <summary>Takes deliveries under a lease and hands them to their subscribers: at least once, with backoff, dead after the last try.</summary>
+internal sealed class OutboxWorker(IServiceScopeFactory scopes, OutboxSignal signal, EventSubscriptions subscriptions, TimeProvider clock, IOptions<OutboxOptions> options, ILogger<OutboxWorker> log)
+    : BackgroundService
+{
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(Enumerable.Range(0, options.Value.Workers).Select(_ => WorkAsync(stoppingToken)));
+
+    /// <summary>Takes and delivers one batch; returns how many were taken.</summary>
+    internal async Task<int> WorkOnceAsync(Guid worker, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<CityDb>();
+        var taken = await TakeAsync(db, worker, ct).ConfigureAwait(false);
+        foreach (var delivery in taken)
+            await DeliverAsync(db, delivery, ct).ConfigureAwait(false);
+        return taken.Count;
+    }
+
+    private async Task WorkAsync(CancellationToken ct)
+    {
+        var worker = clock.NewId();
+        while (!ct.IsCancellationRequested)
+        {
+            try
+            {
+                if (await WorkOnceAsync(worker, ct).ConfigureAwait(false) == 0)
+                    await signal.WaitAsync(options.Value.Pace, ct).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException) when (ct.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception e)
+            {
+                log.LogError(e, "The outbox could not be read; trying again");
+                await Task.Delay(options.Value.Pace, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
+    private async Task<List<OutboxDelivery>> TakeAsync(CityDb db, Guid worker, CancellationToken ct)
+    {
+        var now = clock.UtcInstant();
+        var until = now + options.Value.Lease;
+        var size = options.Value.BatchSize;
+        // SKIP LOCKED lets several nodes take different rows at once; SQLite has one writer at a time and needs no such thing.
+        if (db.Database.IsNpgsql())
+        {
+            await db.Database.ExecuteSqlAsync($"""
+                UPDATE outbox_deliveries SET leased_until = {until}, leased_by = {worker} WHERE id IN (
+                    SELECT id FROM outbox_deliveries
+                    WHERE done_at IS NULL AND dead_at IS NULL AND due_at <= {now} AND (leased_until IS NULL OR leased_until < {now})
+                    ORDER BY due_at LIMIT {size} FOR UPDATE SKIP LOCKED)
+                """, ct).ConfigureAwait(false);
+        }
+        else if (await db.Set<OutboxDelivery>().AnyAsync(d => d.DoneAt == null && d.DeadAt == null && d.DueAt <= now && (d.LeasedUntil == null || d.LeasedUntil < now), ct).ConfigureAwait(false))
+        {
+            await db.Database.ExecuteSqlAsync($"""
+                UPDATE outbox_deliveries SET leased_until = {until}, leased_by = {worker} WHERE id IN (
+                    SELECT id FROM outbox_deliveries
+                    WHERE done_at IS NULL AND dead_at IS NULL AND due_at <= {now} AND (leased_until IS NULL OR leased_until < {now})
+                    ORDER BY due_at LIMIT {size})
+                """, ct).ConfigureAwait(false);
+        }
+        else
+        {
+            return [];
+        }
+
+        return await db.Set<OutboxDelivery>()
+            .Where(d => d.LeasedBy == worker && d.LeasedUntil == until && d.DoneAt == null && d.DeadAt == null)
+            .OrderBy(d => d.DueAt).ToListAsync(ct).ConfigureAwait(false);
+    }
+
+    private async Task DeliverAsync(CityDb db, OutboxDelivery delivery, CancellationToken ct)
+    {
+        delivery.Attempts++;
+        try
+        {
+            var subscription = subscriptions.Find(delivery.EventType, delivery.Handler)
+                ?? throw new InvalidOperationException("No subscriber of this name in this version");
+            await using var scope = scopes.CreateAsyncScope();
+            await subscription.InvokeAsync(scope.ServiceProvider, delivery.Payload, ct).ConfigureAwait(false);
+            delivery.DoneAt = clock.UtcInstant();
+        }
+        catch (Exception e) when (!ct.IsCancellationRequested)
+        {
+            log.LogWarning(e, "Delivery {Delivery} to {Handler} failed at try {Attempt}", delivery.Id, delivery.Handler, delivery.Attempts);
+            delivery.LastError = e.GetType().Name;
+            if (delivery.Attempts >= options.Value.MaxAttempts)
+                delivery.DeadAt = clock.UtcInstant();
+            else
+                delivery.DueAt = clock.UtcInstant() + Backoff(delivery.Attempts);
+        }
+
+        delivery.LeasedUntil = null;
+        delivery.LeasedBy = null;
+        await db.SaveChangesAsync(ct).ConfigureAwait(false);
+    }
+
+    // 5 s, 20 s, 80 s, 5 min, 21 min, then an hour: a night's outage of a peer is bridged, a bug shows within the day.
+    private static TimeSpan Backoff(int attempts) => TimeSpan.FromSeconds(Math.Min(3600, 5 * Math.Pow(4, attempts - 1)));
+}

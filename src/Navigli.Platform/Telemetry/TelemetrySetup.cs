@@ -1,0 +1,67 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using OpenTelemetry;
+using OpenTelemetry.Exporter;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
+using OpenTelemetry.Trace;
+
+namespace Navigli.Platform.Telemetry;
+
+/// <summary>
+/// Traces and metrics by OTLP, when <c>Telemetry:Endpoint</c> names a collector. Addresses carry ids only and queries are never recorded,
+/// so neither carries personal data.
+/// </summary>
+public static class TelemetrySetup
+{
+    /// <summary>Registers the exporters.</summary>
+    public static IServiceCollection AddCityTelemetry(this IServiceCollection services, IConfiguration configuration)
+    {
+        if (configuration["Telemetry:Endpoint"] is { Length: > 0 } endpoint)
+            services.AddHostedService(_ => new TelemetryExport(new Uri(endpoint)));
+        return services;
+    }
+
+    private sealed class TelemetryExport(Uri collector) : IHostedService, IDisposable
+    {
+        private TracerProvider? traces;
+        private MeterProvider? metrics;
+
+        public Task StartAsync(CancellationToken cancellationToken)
+        {
+            var resource = ResourceBuilder.CreateDefault().AddService("navigli");
+            traces = Sdk.CreateTracerProviderBuilder().SetResourceBuilder(resource)
+                .AddSource("Microsoft.AspNetCore").AddProcessor(new QueryRemoval()).AddOtlpExporter(Configure).Build();
+            metrics = Sdk.CreateMeterProviderBuilder().SetResourceBuilder(resource)
+                .AddMeter("Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Microsoft.EntityFrameworkCore", "System.Runtime")
+                .AddOtlpExporter((exporter, _) => Configure(exporter)).Build();
+            return Task.CompletedTask;
+        }
+
+        public Task StopAsync(CancellationToken cancellationToken)
+        {
+            traces?.ForceFlush();
+            metrics?.ForceFlush();
+            return Task.CompletedTask;
+        }
+
+        public void Dispose()
+        {
+            traces?.Dispose();
+            metrics?.Dispose();
+        }
+
+        private void Configure(OtlpExporterOptions exporter) => exporter.Endpoint = collector;
+    }
+
+    // A search for a name is in the query of the address; it does not leave the process.
+    private sealed class QueryRemoval : BaseProcessor<System.Diagnostics.Activity>
+    {
+        public override void OnEnd(System.Diagnostics.Activity data)
+        {
+            data.SetTag("url.query", null);
+            data.SetTag("url.full", null);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+using System.ComponentModel.DataAnnotations;
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Navigli.Platform.Access;
+
+namespace Navigli.Platform.Web;
+
+/// <summary>Settings <c>RateLimits</c>: requests a minute from one session, or one address where nobody is signed in.</summary>
+public sealed class RateLimitOptions
+{
+    /// <summary>Any page.</summary>
+    [Range(1, 1_000_000)]
+    public int PagesPerMinute { get; set; } = 600;
+
+    /// <summary>What could be guessed: verification codes, sign-in.</summary>
+    [Range(1, 1_000_000)]
+    public int GuessesPerMinute { get; set; } = 30;
+}
+
+/// <summary>Limits that keep one visitor from taking the others' place, and codes from being guessed.</summary>
+public static class RateLimits
+{
+    /// <summary>Policy of what could be guessed.</summary>
+    public const string Guessable = "guessable";
+
+    /// <summary>Registers the limits from the section <c>RateLimits</c>.</summary>
+    public static IServiceCollection AddCityRateLimits(this IServiceCollection services)
+    {
+        services.AddOptions<RateLimitOptions>().BindConfiguration("RateLimits").ValidateDataAnnotations().ValidateOnStart();
+        services.AddRateLimiter(_ => { });
+        services.AddOptions<RateLimiterOptions>().Configure<IOptions<RateLimitOptions>>((limiter, options) =>
+        {
+            limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context => Window(Visitor(context), options.Value.PagesPerMinute));
+            limiter.AddPolicy(Guessable, context => Window(Visitor(context), options.Value.GuessesPerMinute));
+        });
+        return services;
+    }
+
+    private static string Visitor(HttpContext context) =>
+        context.User.FindFirst(CallerClaims.Session)?.Value ?? context.Connection.RemoteIpAddress?.ToString() ?? "local";
+
+    private static RateLimitPartition<string> Window(string visitor, int permits) => RateLimitPartition.GetSlidingWindowLimiter(
+        visitor, _ => new SlidingWindowRateLimiterOptions { PermitLimit = permits, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6 });
+}
