@@ -1,22 +1,26 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using System.Xml;
+using Navigli.Contracts;
 
 namespace Navigli.Identity.Saml;
 
 /// <summary>Reads the person from an assertion that has passed every rule.</summary>
-internal static partial class AssertionReader
+internal static class AssertionReader
 {
     /// <summary>The attributes that an account stands on; the e-mail address is welcome and may be missing.</summary>
     public static readonly IReadOnlyList<string> RequestedAttributes = ["spidCode", "name", "familyName", "fiscalNumber", "dateOfBirth", "email"];
 
     private const string Optional = "email";
 
+    // ETSI EN 319 412-1: tax number of a natural person, issued by Italy.
+    private const string FiscalNumberPrefix = "TINIT-";
+
     public static SpidOutcome Read(XmlElement assertion, ExpectedResponse expected)
     {
         if (Attributes(assertion) is not { } attributes
             || !attributes.TryGetValue("fiscalNumber", out var fiscalNumber)
-            || !FiscalNumber().IsMatch(fiscalNumber)
+            || !fiscalNumber.StartsWith(FiscalNumberPrefix, StringComparison.OrdinalIgnoreCase)
+            || !CodiceFiscale.TryParse(fiscalNumber[FiscalNumberPrefix.Length..], out var codiceFiscale)
             || !attributes.TryGetValue("name", out var givenName)
             || !attributes.TryGetValue("familyName", out var familyName)
             || !attributes.TryGetValue("spidCode", out var spidCode)
@@ -27,7 +31,7 @@ internal static partial class AssertionReader
         var classRef = SamlXml.Descendants(statement, "AuthnContextClassRef", SamlNames.Assertion).Single();
         return new SpidIdentity
         {
-            CodiceFiscale = fiscalNumber["TINIT-".Length..].ToUpperInvariant(),
+            CodiceFiscale = codiceFiscale.Value,
             GivenName = givenName,
             FamilyName = familyName,
             DateOfBirth = dateOfBirth,
@@ -67,8 +71,4 @@ internal static partial class AssertionReader
 
         return found;
     }
-
-    // The sixteen characters with the letters that stand for digits where two people would share a code (omocodia, D.M. 23-12-1976).
-    [GeneratedRegex("^TINIT-[A-Z]{6}[0-9L-NP-V]{2}[A-EHLMPR-T][0-9L-NP-V]{2}[A-Z][0-9L-NP-V]{3}[A-Z]$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 100)]
-    private static partial Regex FiscalNumber();
 }

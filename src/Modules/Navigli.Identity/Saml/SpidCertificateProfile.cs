@@ -5,7 +5,7 @@ using System.Security.Cryptography.X509Certificates;
 namespace Navigli.Identity.Saml;
 
 /// <summary>
-/// Makes a self-signed seal certificate for a public service provider with the subject and policies that the SPID rules on
+/// The self-signed seal certificate of a public service provider with the subject and policies that the SPID rules on
 /// metadata ask for ("Certificati": commonName, organizationName, uri, organizationIdentifier, countryName, localityName).
 /// </summary>
 internal static class SpidCertificateProfile
@@ -13,16 +13,14 @@ internal static class SpidCertificateProfile
     private const string AgidPolicy = "1.3.76.16.6";
     private const string PublicSectorPolicy = "1.3.76.16.4.2.1";
 
-    public static X509Certificate2 Create(SpidCertificateSubject subject, DateTimeOffset notBefore, TimeSpan validity)
+    public static CertificateRequest Request(SpidCertificateSubject subject, RSA key)
     {
-        using var key = RSA.Create(3072);
         var request = new CertificateRequest(Subject(subject), key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: false, hasPathLengthConstraint: false, 0, critical: false));
         request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.DigitalSignature | X509KeyUsageFlags.NonRepudiation, critical: true));
         request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, critical: false));
         request.CertificateExtensions.Add(Policies());
-        using var certificate = request.CreateSelfSigned(notBefore, notBefore + validity);
-        return X509CertificateLoader.LoadPkcs12(certificate.Export(X509ContentType.Pkcs12), password: null, X509KeyStorageFlags.Exportable);
+        return request;
     }
 
     private static X500DistinguishedName Subject(SpidCertificateSubject subject)

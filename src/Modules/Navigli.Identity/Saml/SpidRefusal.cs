@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 
 namespace Navigli.Identity.Saml;
 
-/// <summary>Why a sign-in did not succeed: a stable code for logs and tests, and the key of the sentence the person reads.</summary>
-internal sealed partial record SpidRefusal(string Code, string MessageKey)
+/// <summary>Why a sign-in did not succeed: a stable code for logs and tests, and the reason as the person is told it.</summary>
+internal sealed partial record SpidRefusal(string Code, string Reason)
 {
     public static readonly SpidRefusal Unreadable = Invalid("unreadable");
     public static readonly SpidRefusal DuplicateIds = Invalid("duplicate_ids");
@@ -29,10 +29,10 @@ internal sealed partial record SpidRefusal(string Code, string MessageKey)
     public static readonly SpidRefusal NotYetValid = Invalid("not_yet_valid");
     public static readonly SpidRefusal AuthnStatement = Invalid("authn_statement");
     public static readonly SpidRefusal UnknownLevel = Invalid("unknown_level");
-    public static readonly SpidRefusal Expired = new("saml.expired", "Refused_Expired");
-    public static readonly SpidRefusal LevelTooLow = new("saml.level_too_low", "Refused_Level");
-    public static readonly SpidRefusal Attributes = new("saml.attributes", "Refused_Attributes");
-    public static readonly SpidRefusal Replayed = new("saml.replayed", "Refused_Replayed");
+    public static readonly SpidRefusal Expired = new("saml.expired", "response-expired");
+    public static readonly SpidRefusal LevelTooLow = new("saml.level_too_low", "level-too-low");
+    public static readonly SpidRefusal Attributes = new("saml.attributes", "attributes-missing");
+    public static readonly SpidRefusal Replayed = new("saml.replayed", "assertion-replayed");
 
     /// <summary>
     /// An outcome that the identity provider reported: ErrorCode nrNN in StatusMessage (SPID rules, "Messaggi di errore").
@@ -42,17 +42,17 @@ internal sealed partial record SpidRefusal(string Code, string MessageKey)
     {
         var match = statusMessage is null ? Match.Empty : ErrorCode().Match(statusMessage);
         if (!match.Success)
-            return new SpidRefusal("spid.failed", "Spid_Failed");
+            return new SpidRefusal("spid.failed", "spid-failed");
         var number = int.Parse(match.Groups["number"].Value, CultureInfo.InvariantCulture);
         return number switch
         {
-            19 or 20 or 21 or 22 or 23 or 25 or 30 => new SpidRefusal($"spid.nr{number:00}", $"Spid_{number:00}"),
-            >= 8 and <= 18 => new SpidRefusal($"spid.nr{number:00}", "Spid_Request"),
-            _ => new SpidRefusal("spid.failed", "Spid_Failed"),
+            19 or 20 or 21 or 22 or 23 or 25 or 30 => new SpidRefusal($"spid.nr{number:00}", $"spid-{number:00}"),
+            >= 8 and <= 18 => new SpidRefusal($"spid.nr{number:00}", "spid-request"),
+            _ => new SpidRefusal("spid.failed", "spid-failed"),
         };
     }
 
-    private static SpidRefusal Invalid(string name) => new("saml." + name, "Refused_Invalid");
+    private static SpidRefusal Invalid(string name) => new("saml." + name, "response-invalid");
 
     [GeneratedRegex(@"^\s*ErrorCode\s+nr(?<number>\d{2})\s*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 100)]
     private static partial Regex ErrorCode();
