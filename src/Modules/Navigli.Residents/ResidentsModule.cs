@@ -6,7 +6,11 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Navigli.Contracts.Residents;
 using Navigli.Contracts.Seeding;
 using Navigli.Platform.City;
+using Navigli.Platform.Jobs;
 using Navigli.Platform.Modules;
+using Navigli.Residents.LookUp;
+using Navigli.Residents.MyData;
+using Navigli.Residents.MyFamily;
 using Navigli.Residents.Registry;
 using Navigli.Residents.Rights;
 using Navigli.Residents.Seeding;
@@ -30,6 +34,14 @@ public sealed class ResidentsModule : IModule
         services.AddScoped<IPersonalRights, PersonalRights>();
         services.AddScoped<ICertifiableRecords, CertifiableRecords>();
         services.AddScoped<ICitySeeder, ResidentsSeeder>();
+        services.AddScoped<RecordReader>();
+        services.AddScoped<ShowMyData>();
+        services.AddScoped<ShowMyFamily>();
+        services.AddScoped<ShowRelative>();
+        services.AddScoped<FindInRegistry>();
+        services.AddScoped<ShowResults>();
+        services.AddScoped<ShowRegistryRecord>();
+        services.AddRecurringJob<ForgetLookUps>();
         foreach (var purpose in ResidentsPurposes.All)
             services.AddSingleton(purpose);
     }

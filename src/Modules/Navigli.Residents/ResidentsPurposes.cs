@@ -45,6 +45,8 @@ internal static class ResidentsReadings
 
     public const string Listed = "listed";
 
+    public const string Household = "household";
+
     public const string Record = "record";
 
     /// <summary>Code of a right in the ledger.</summary>

@@ -79,7 +79,7 @@ internal sealed class ParentalLinkMapping : IEntityTypeConfiguration<ParentalLin
     {
         builder.ToTable("residents_parental_links").IsPersonalRecord();
         builder.Property(l => l.Id).ValueGeneratedNever();
-        builder.Property(l => l.CourtAct).HasMaxLength(200);
+        builder.Property(l => l.CourtAct).HasMaxLength(100);
         builder.HasIndex(l => l.ParentId);
         builder.HasIndex(l => l.ChildId);
         builder.HasOne<Person>().WithMany().HasForeignKey(l => l.ParentId).OnDelete(DeleteBehavior.Restrict);
@@ -113,7 +113,7 @@ internal sealed class GuardianshipMapping : IEntityTypeConfiguration<Guardianshi
     {
         builder.ToTable("residents_guardianships").IsPersonalRecord();
         builder.Property(g => g.Id).ValueGeneratedNever();
-        builder.Property(g => g.CourtAct).HasMaxLength(200);
+        builder.Property(g => g.CourtAct).HasMaxLength(100);
         builder.HasIndex(g => g.WardId);
         builder.HasIndex(g => g.GuardianId);
         builder.HasOne<Person>().WithMany().HasForeignKey(g => g.WardId).OnDelete(DeleteBehavior.Restrict);
