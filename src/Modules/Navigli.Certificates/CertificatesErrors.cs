@@ -26,6 +26,9 @@ internal sealed class CertificatesErrors : ErrorCatalogue<CertificatesTexts>
 
     public static Error Unfinished { get; } = Conflict("certificates.unfinished");
 
+    /// <summary>The request was confirmed; its argument is the certificate, and the pages go there.</summary>
+    public static Error AlreadyIssued { get; } = Conflict("certificates.already-issued");
+
     public static Error CodeMalformed { get; } = Invalid("certificates.code-malformed");
 
     public static Error CodeUnknown { get; } = NotFound("certificates.code-unknown");
@@ -37,4 +40,7 @@ internal sealed class CertificatesErrors : ErrorCatalogue<CertificatesTexts>
 
     /// <summary>A rule on the request itself, which the requester can correct.</summary>
     public static Error RuleOnRequest { get; } = Invalid("certificates.rule-on-request");
+
+    /// <summary>The certificate that a confirmed request became, where that is the failure.</summary>
+    public static Guid? IssuedAs(Error error) => error.Code == AlreadyIssued.Code ? (Guid)error.Args[0] : null;
 }

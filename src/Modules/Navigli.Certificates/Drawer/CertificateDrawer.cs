@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Navigli.Contracts.Certificates;
 using Navigli.Platform.City;
 using Navigli.Platform.Data;
-using Navigli.Platform.Time;
 
 namespace Navigli.Certificates.Drawer;
 

@@ -5,7 +5,6 @@ using Navigli.Platform.City;
 using Navigli.Platform.Data;
 using Navigli.Platform.Ledger;
 using Navigli.Platform.Results;
-using Navigli.Platform.Time;
 
 namespace Navigli.Certificates.Outcome;
 

@@ -22,7 +22,7 @@ internal sealed record PaperSnapshot
 }
 
 /// <summary>The words of the paper, in its language and in reading order.</summary>
-internal sealed record PaperWords
+public sealed record PaperWords
 {
     public required string Language { get; init; }
 
@@ -80,7 +80,7 @@ internal sealed record PaperWords
 }
 
 /// <summary>The household on a family certificate. It has no column of kinship: that is another type, ANPR table 13 code 16.</summary>
-internal sealed record PaperHousehold
+public sealed record PaperHousehold
 {
     public required string Heading { get; init; }
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
-using Navigli.Certificates.Rules;
 using Navigli.Contracts;
 using Navigli.Contracts.Residents;
 using Navigli.Documents.Proofs;

@@ -5,7 +5,6 @@ using Navigli.Platform.Access;
 using Navigli.Platform.City;
 using Navigli.Platform.Drafts;
 using Navigli.Platform.Results;
-using Navigli.Platform.Time;
 
 namespace Navigli.Certificates.Request;
 
@@ -27,7 +26,7 @@ internal sealed class AnswerRequest(
     /// <summary>Step 1: what and for whom.</summary>
     public async Task<Result<WhatView>> WhatAsync(Guid draftId, CancellationToken ct)
     {
-        var found = await journeys.FindAsync(RequestJourney.Journey, draftId, ct);
+        var found = await FindOpenAsync(draftId, ct);
         if (!found.Succeeded)
             return found.Error;
         var draft = found.Value;
@@ -36,7 +35,6 @@ internal sealed class AnswerRequest(
             Draft = draft.Id,
             Version = draft.Version,
             Answers = draft.Answers,
-            OutcomeId = draft.OutcomeId,
             Types = [.. RequestRules.Types.Select(rules.Type)],
             People = caller.Value.PersonId is { } self ? await rights.ReachableAsync(self, ct) : [],
         };
@@ -68,7 +66,7 @@ internal sealed class AnswerRequest(
     /// <summary>Step 2: for which use. Shows the refusal instead where a rule has come in the way since step 1.</summary>
     public async Task<Result<UseView>> UseAsync(Guid draftId, CancellationToken ct)
     {
-        var found = await journeys.FindAsync(RequestJourney.Journey, draftId, ct);
+        var found = await FindOpenAsync(draftId, ct);
         if (!found.Succeeded)
             return found.Error;
         var draft = found.Value;
@@ -85,7 +83,6 @@ internal sealed class AnswerRequest(
             Draft = draft.Id,
             Version = draft.Version,
             Answers = draft.Answers,
-            OutcomeId = draft.OutcomeId,
             TypeLabel = rules.Type(type).Label.ToString(),
             PersonName = $"{record.Person.GivenName} {record.Person.FamilyName}",
             Right = right.Kind,
@@ -114,7 +111,7 @@ internal sealed class AnswerRequest(
     /// <summary>Step 3: everything in one text, before confirming.</summary>
     public async Task<Result<SummaryView>> SummaryAsync(Guid draftId, CancellationToken ct)
     {
-        var found = await journeys.FindAsync(RequestJourney.Journey, draftId, ct);
+        var found = await FindOpenAsync(draftId, ct);
         if (!found.Succeeded)
             return found.Error;
         var draft = found.Value;
@@ -128,7 +125,6 @@ internal sealed class AnswerRequest(
             Draft = draft.Id,
             Version = draft.Version,
             Answers = draft.Answers,
-            OutcomeId = draft.OutcomeId,
             TypeLabel = rules.Type(request.TypeCode).Label.ToString(),
             Person = request.Record.Person,
             Right = request.Right.Kind,
@@ -144,9 +140,15 @@ internal sealed class AnswerRequest(
         };
     }
 
-    private async Task<Result<Done>> SaveAsync(Guid draftId, int version, Func<RequestAnswers, RequestAnswers> change, CancellationToken ct)
+    private async Task<Result<DraftOf<RequestAnswers>>> FindOpenAsync(Guid draftId, CancellationToken ct)
     {
         var found = await journeys.FindAsync(RequestJourney.Journey, draftId, ct);
+        return found is { Succeeded: true, Value.OutcomeId: { } outcome } ? CertificatesErrors.AlreadyIssued.With(outcome) : found;
+    }
+
+    private async Task<Result<Done>> SaveAsync(Guid draftId, int version, Func<RequestAnswers, RequestAnswers> change, CancellationToken ct)
+    {
+        var found = await FindOpenAsync(draftId, ct);
         if (!found.Succeeded)
             return found.Error;
         var saved = await journeys.SaveAsync(RequestJourney.Journey, draftId, version, change(found.Value.Answers), ct);

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Navigli.Certificates.Paper;
-using Navigli.Certificates.Rules;
 using Navigli.Contracts.Certificates;
 using Navigli.Contracts.Residents;
 using Navigli.Platform.Access;
@@ -92,7 +91,7 @@ internal sealed class IssueCertificate(
         return (certificate!, snapshot!);
     }
 
-    private PaperRequest Paper(CheckedRequest request, DateTime at, DateOnly today, string protocol) => new()
+    private static PaperRequest Paper(CheckedRequest request, DateTime at, DateOnly today, string protocol) => new()
     {
         TypeCode = request.TypeCode,
         Record = request.Record,

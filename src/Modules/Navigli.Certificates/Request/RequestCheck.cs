@@ -2,7 +2,6 @@ using Navigli.Certificates.Rules;
 using Navigli.Contracts.Residents;
 using Navigli.Platform.City;
 using Navigli.Platform.Results;
-using Navigli.Platform.Time;
 
 namespace Navigli.Certificates.Request;
 

@@ -31,9 +31,6 @@ internal abstract record StepView
     public required int Version { get; init; }
 
     public required RequestAnswers Answers { get; init; }
-
-    /// <summary>The certificate, once the request was confirmed: there are no steps any more.</summary>
-    public Guid? OutcomeId { get; init; }
 }
 
 internal sealed record WhatView : StepView

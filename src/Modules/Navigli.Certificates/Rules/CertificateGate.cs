@@ -16,12 +16,12 @@ internal sealed class CertificateGate(CityPack city)
         "Per questa persona il certificato si rilascia solo allo sportello.", "For this person the certificate is issued only at the counter.");
 
     private static readonly LocalizedText OwnProtectedAddress = new(
-        "Il suo indirizzo è protetto: per sicurezza il certificato che lo riporta si rilascia solo allo sportello.",
+        "L'indirizzo è protetto: per sicurezza il certificato che lo riporta si rilascia solo allo sportello.",
         "Your address is protected: for safety a certificate that states it is issued only at the counter.");
 
     private static readonly LocalizedText GoToTheCounter = new(
-        "Lo rilascia un ufficiale d'anagrafe in una sede anagrafica: porti un documento d'identità.",
-        "A registry officer issues it at a registry office: bring an identity document.");
+        "Lo rilascia un ufficiale d'anagrafe in una sede anagrafica: serve un documento d'identità.",
+        "A registry officer issues it at a registry office: an identity document is needed.");
 
     /// <summary>What each rule of the national list looks at; ids as in the city pack.</summary>
     private static readonly Dictionary<string, Func<CertifiableRecord, bool>> Checks = new(StringComparer.Ordinal)

@@ -10,4 +10,6 @@ namespace Navigli.Certificates.Rules;
 internal sealed record Refusal(string RuleId, LocalizedText What, LocalizedText Next)
 {
     public Error ToError() => CertificatesErrors.Blocked.With(What.ToString(), Next.ToString(), RuleId);
+
+    public RefusalText ToText() => new(What.ToString(), Next.ToString());
 }

@@ -1,7 +1,6 @@
 using Navigli.Certificates.Request;
 using Navigli.Platform.City;
 using Navigli.Platform.Results;
-using Navigli.Platform.Time;
 
 namespace Navigli.Certificates.Rules;
 
