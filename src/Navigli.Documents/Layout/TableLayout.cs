@@ -16,13 +16,16 @@ internal sealed class TableLayout(PageFlow flow, TableBlock table)
         var element = parent.Add(StructType.Table);
         var headings = Cells(table.Headings, CertificateStyles.Small with { Face = Fonts.FontFace.Bold });
         var rows = table.Rows.Select(row => Cells(row, CertificateStyles.Cell)).ToList();
+        var room = PageFlow.Top - PageFlow.Bottom - Height(headings);
+        if (room < PageFlow.Top / 2)
+            throw new DocumentException("The headings of a table take more than half of the page");
         flow.Keep(Height(headings) + (rows.Count > 0 ? Height(rows[0]) : 0));
         var head = element.Add(StructType.THead);
         var body = rows.Count > 0 ? element.Add(StructType.TBody) : head;
         DrawRow(headings, head.Add(StructType.TR), StructType.TH);
         foreach (var row in rows)
         {
-            if (Height(row) > flow.Available)
+            if (Height(row) > flow.Available && Height(row) <= room)
                 Continue(headings);
             DrawLongRow(row, headings, body.Add(StructType.TR));
         }
