@@ -27,7 +27,9 @@ public sealed class CertificatesModule : IModule
     /// <inheritdoc/>
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<CertificatesOptions>().Bind(configuration.GetSection("Certificates")).ValidateDataAnnotations()
+        services.AddOptions<CertificatesOptions>().Bind(configuration.GetSection("Certificates"))
+            .PostConfigure(o => o.VerificationPage ??= Uri.TryCreate(configuration["Identity:Address"], UriKind.Absolute, out var portal) ? new Uri(portal, CertificatesPaths.Verify) : null)
+            .ValidateDataAnnotations()
             .Validate(o => o.VerificationPage is { IsAbsoluteUri: true, Query: "", Fragment: "" }, "Certificates:VerificationPage is an absolute address without query")
             .ValidateOnStart();
         foreach (var purpose in CertificatesPurposes.All)

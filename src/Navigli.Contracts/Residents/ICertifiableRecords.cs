@@ -31,7 +31,7 @@ public sealed record CertifiableRecord
     public DateOnly? CertifiabilitySince { get; init; }
 
     /// <summary>Day on which a proceeding on the record was opened, while it is open.</summary>
-    public DateOnly? ProceedingOpenedOn { get; init; }
+    public required DateOnly? ProceedingOpenedOn { get; init; }
 
     /// <summary>Number of the identity card; null when there is none.</summary>
     public string? IdentityCardNumber { get; init; }
