@@ -30,6 +30,9 @@ public sealed record CertifiableRecord
     /// <summary>Since when the certifiability stands so.</summary>
     public DateOnly? CertifiabilitySince { get; init; }
 
+    /// <summary>Day on which a proceeding on the record was opened, while it is open.</summary>
+    public required DateOnly? ProceedingOpenedOn { get; init; }
+
     /// <summary>Number of the identity card; null when there is none.</summary>
     public string? IdentityCardNumber { get; init; }
 
