@@ -29,6 +29,11 @@ public sealed record CodiceFiscaleFacts
 
     /// <summary>Belfiore code of the comune of birth as it was then, or <c>Znnn</c> for a foreign state.</summary>
     public required string BelfioreCode { get; init; }
+
+    /// <summary>Whether a text has the shape of a Belfiore code: a letter A to M or Z, and three digits.</summary>
+    /// <param name="text">Text, upper case.</param>
+    /// <returns>True when the shape is right; the place may still not exist.</returns>
+    public static bool IsBelfioreCode(string text) => CodiceFiscaleRules.IsBelfiore(text);
 }
 
 /// <summary>

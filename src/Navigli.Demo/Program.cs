@@ -1,1 +1,3 @@
-return;
+using Navigli.Demo;
+
+await DemoCity.RunAsync(args);

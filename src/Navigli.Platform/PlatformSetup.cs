@@ -40,7 +40,6 @@ public static class PlatformSetup
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(modules);
         services.AddHttpContextAccessor();
-        services.AddLocalization(o => o.ResourcesPath = "Resources");
         services.AddCityDatabase(configuration);
         services.AddScoped<CurrentCaller>();
         services.AddScoped<Acts.ActFactory>();

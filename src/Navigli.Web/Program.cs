@@ -1,1 +1,4 @@
-return;
+using Navigli.Web;
+
+var city = CityHost.Build(args);
+await city.RunAsync();

@@ -1,0 +1,74 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Navigli.Platform.Data;
+using Navigli.Sandbox;
+using Navigli.SyntheticCity;
+using Navigli.Web;
+
+namespace Navigli.Demo;
+
+/// <summary>A city in a box: the portal and the outside world in one process, on a seeded database. What <c>./run</c> starts; never published.</summary>
+public static class DemoCity
+{
+    /// <summary>Where the portal answers. Another site than the sandbox on purpose: signing in crosses sites, as in production.</summary>
+    public static Uri Portal { get; } = new("http://localhost:8080");
+
+    /// <summary>Where the sandbox answers.</summary>
+    public static Uri Sandbox { get; } = new("http://127.0.0.1:8081");
+
+    /// <summary>Brings the city up and serves until the process is asked to end.</summary>
+    public static async Task RunAsync(string[] args)
+    {
+        var data = Path.GetFullPath(Environment.GetEnvironmentVariable("NAVIGLI_DATA") ?? "data/demo");
+        Directory.CreateDirectory(data);
+        var clock = new SandboxClock();
+        await using var portal = CityHost.Build(args, b => Configure(b, data, clock, Portal, Sandbox));
+        var seededOn = await PrepareAsync(portal.Services, Path.Combine(data, "seeded-on"), clock);
+        var personas = DemoPersonas.Of(seededOn);
+        await using var sandbox = SandboxHost.Create(new SandboxOptions
+        {
+            Address = Sandbox,
+            Portal = Portal,
+            PortalMetadata = new Uri(Portal, "/spid/metadata"),
+            Personas = personas,
+            Clock = clock,
+        });
+        await sandbox.StartAsync();
+        await portal.StartAsync();
+        DemoPersonas.Welcome(Console.Out, personas);
+        await portal.WaitForShutdownAsync();
+        await sandbox.StopAsync();
+    }
+
+    /// <summary>Settings of the demonstration: everything in one folder, keys made on first use, the sandbox's clock and identity provider.</summary>
+    public static void Configure(WebApplicationBuilder builder, string data, TimeProvider clock, Uri portal, Uri sandbox)
+    {
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["urls"] = portal.ToString().TrimEnd('/'),
+            ["Database:Engine"] = nameof(DatabaseEngine.Sqlite),
+            ["Database:ConnectionString"] = $"Data Source={Path.Combine(data, "city.db")}",
+            ["Files:Directory"] = Path.Combine(data, "files"),
+            ["Keys:Directory"] = Path.Combine(data, "keys"),
+            ["Keys:CreateMissing"] = "true",
+            ["Keys:Password"] = "demonstration",
+            ["Identity:Address"] = portal.ToString().TrimEnd('/'),
+            ["Identity:IdentityProviders:0:Metadata"] = new Uri(sandbox, "/spid/metadata").ToString(),
+        });
+        builder.Services.AddSingleton(clock);
+    }
+
+    /// <summary>Migrates the database, and on the first start seeds it.</summary>
+    /// <returns>The day the city was seeded on: the personas' ages were computed from it.</returns>
+    private static async Task<DateOnly> PrepareAsync(IServiceProvider services, string seededOnFile, TimeProvider clock)
+    {
+        await using var scope = services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<CityDb>().Database.MigrateAsync();
+        if (File.Exists(seededOnFile))
+            return DateOnly.ParseExact(await File.ReadAllTextAsync(seededOnFile), "O", CultureInfo.InvariantCulture);
+        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        await new SeedCity(services).RunAsync(new SyntheticCityOptions { Seed = 1, Residents = 5_000, Today = today }, new Progress<long>(), CancellationToken.None);
+        await File.WriteAllTextAsync(seededOnFile, today.ToString("O", CultureInfo.InvariantCulture));
+        return today;
+    }
+}

@@ -1,0 +1,25 @@
+using Microsoft.AspNetCore.Http;
+
+namespace Navigli.Design;
+
+/// <summary>What the host tells the design system about itself.</summary>
+public sealed class DesignOptions
+{
+    /// <summary>The city in the language of the request.</summary>
+    public Func<HttpContext, SiteLanguage, SiteIdentity>? Identity { get; set; }
+
+    /// <summary>The person signed in, or null.</summary>
+    public Func<HttpContext, SiteUser?> User { get; set; } = static _ => null;
+
+    /// <summary>The menu of the header.</summary>
+    public Func<HttpContext, SiteLanguage, IReadOnlyList<SiteLink>> Menu { get; set; } = static (_, _) => [];
+
+    /// <summary>The links under the person's name.</summary>
+    public Func<HttpContext, SiteLanguage, IReadOnlyList<SiteLink>> UserMenu { get; set; } = static (_, _) => [];
+
+    /// <summary>The bar at the bottom of phones.</summary>
+    public Func<HttpContext, SiteLanguage, IReadOnlyList<SiteLink>> BottomBar { get; set; } = static (_, _) => [];
+
+    /// <summary>Whether a text that is in no resource throws. When null: everywhere but in production.</summary>
+    public bool? ThrowOnMissingText { get; set; }
+}

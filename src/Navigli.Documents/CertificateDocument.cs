@@ -1,0 +1,40 @@
+using Navigli.Documents.Pdf;
+using Navigli.Documents.Sealing;
+
+namespace Navigli.Documents;
+
+/// <summary>Makes the certificate's file. Safe to call from many threads at once; each call borrows its buffers and gives them back.</summary>
+public static class CertificateDocument
+{
+    /// <summary>Makes a certificate in PDF/A-2a and PDF/UA-1 with a PAdES baseline B-B seal over the whole file.</summary>
+    /// <exception cref="DocumentException">A text has a character that no font has, or a part is not what a certificate can show.</exception>
+    /// <exception cref="ArgumentException">The instant of issue is not UTC.</exception>
+    public static async Task<byte[]> SealAsync(CertificateContent content, ISealer sealer, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(sealer);
+        Check(content);
+        using var assembly = new PdfAssembly(content, PdfProfile.PdfA2aUa1);
+        var hole = assembly.Write(sealer.MaximumSealLength) ?? throw new InvalidOperationException("A sealed file has a hole for its seal");
+        var seal = await sealer.SealAsync(hole.Digest(assembly.Output.Written), cancellationToken);
+        hole.Fill(assembly.Output.Written, seal);
+        return assembly.Output.Written.ToArray();
+    }
+
+    /// <summary>Makes the same pages without a seal: a specimen, or a PDF/A-1b file for an older validator.</summary>
+    /// <exception cref="DocumentException">A text has a character that no font has, or a part is not what a certificate can show.</exception>
+    /// <exception cref="ArgumentException">The instant of issue is not UTC.</exception>
+    public static byte[] RenderUnsealed(CertificateContent content, PdfProfile profile)
+    {
+        Check(content);
+        using var assembly = new PdfAssembly(content, profile);
+        assembly.Write(sealLength: null);
+        return assembly.Output.Written.ToArray();
+    }
+
+    private static void Check(CertificateContent content)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        if (content.IssuedAt.Kind != DateTimeKind.Utc || content.Facts.IssuedAt.Kind != DateTimeKind.Utc)
+            throw new ArgumentException("The instant of issue must be UTC", nameof(content));
+    }
+}

@@ -1,0 +1,99 @@
+using Navigli.Documents.Fonts;
+using Navigli.Documents.Pdf;
+
+namespace Navigli.Documents.Layout;
+
+/// <summary>A text as glyphs of one style, and the places where its lines end.</summary>
+internal sealed class ShapedText
+{
+    private const int Space = ' ';
+    private const int LineFeed = '\n';
+    private readonly GlyphRef[] _glyphs;
+    private readonly TextStyle _style;
+
+    public ShapedText(string text, TextStyle style)
+    {
+        _style = style;
+        // Composed letters are what the fonts have; the same name typed with combining accents must not fail.
+        var composed = text.IsNormalized() ? text : text.Normalize();
+        var glyphs = new GlyphRef[composed.Length];
+        var count = 0;
+        foreach (var rune in composed.EnumerateRunes())
+            glyphs[count++] = rune.Value == LineFeed ? new GlyphRef(0, 0, 0, LineFeed) : style.Face.Glyph(rune.Value);
+        _glyphs = count == glyphs.Length ? glyphs : glyphs[..count];
+    }
+
+    public TextStyle Style => _style;
+
+    /// <summary>The width of the widest line when only line breaks of the text itself count.</summary>
+    public double NaturalWidth => Break(double.MaxValue).Max(line => line.Width);
+
+    /// <summary>The width of the widest word.</summary>
+    public double WidestWord
+    {
+        get
+        {
+            double widest = 0, word = 0;
+            foreach (var glyph in _glyphs)
+            {
+                word = glyph.CodePoint is Space or LineFeed ? 0 : word + Points(glyph);
+                widest = Math.Max(widest, word);
+            }
+            return widest;
+        }
+    }
+
+    public ReadOnlySpan<GlyphRef> Glyphs(TextLine line) => _glyphs.AsSpan(line.Start, line.Length);
+
+    /// <summary>
+    /// Breaks at spaces; a word wider than the line breaks after its hyphens, and where it has none, anywhere: nothing is ever wider than the line.
+    /// The space at a break stays on its line, unseen, so that text taken out of the page keeps its words apart.
+    /// </summary>
+    public List<TextLine> Break(double width)
+    {
+        var lines = new List<TextLine>();
+        var start = 0;
+        while (start < _glyphs.Length)
+        {
+            var line = NextLine(start, width, out var next);
+            lines.Add(line);
+            start = next;
+        }
+        if (lines.Count == 0)
+            lines.Add(default);
+        return lines;
+    }
+
+    private TextLine NextLine(int start, double width, out int next)
+    {
+        double total = 0;
+        var atSpace = (End: 0, Width: 0.0);
+        var atHyphen = (End: 0, Width: 0.0);
+        for (var i = start; i < _glyphs.Length; i++)
+        {
+            if (_glyphs[i].CodePoint == LineFeed)
+            {
+                next = i + 1;
+                return new TextLine(start, i - start, total);
+            }
+            if (_glyphs[i].CodePoint == Space)
+                atSpace = (i + 1, total);
+            else if (total + Points(_glyphs[i]) > width && i > start)
+            {
+                var (end, endWidth) = atSpace.End > 0 ? atSpace : atHyphen.End > 0 ? atHyphen : (i, total);
+                next = end;
+                return new TextLine(start, end - start, endWidth);
+            }
+            total += Points(_glyphs[i]);
+            if (_glyphs[i].CodePoint is '-' or 0x2010)
+                atHyphen = (i + 1, total);
+        }
+        next = _glyphs.Length;
+        return new TextLine(start, next - start, total);
+    }
+
+    private double Points(GlyphRef glyph) => glyph.Width * _style.Size / 1000;
+}
+
+/// <summary>A line of a shaped text: its glyphs, and its width in points without the space at its end.</summary>
+internal readonly record struct TextLine(int Start, int Length, double Width);

@@ -1,0 +1,96 @@
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.HttpOverrides;
+using Navigli.Design;
+using Navigli.Platform;
+using Navigli.Platform.Access;
+using Navigli.Platform.City;
+using Navigli.Platform.Modules;
+using Navigli.Platform.Telemetry;
+using Navigli.Platform.Web;
+using Navigli.Web.Errors;
+using Navigli.Web.Site;
+
+namespace Navigli.Web;
+
+/// <summary>Composes the portal. <c>Program.cs</c> runs it in production, the demonstration beside its sandbox, the tests on a free port.</summary>
+public static class CityHost
+{
+    /// <summary>Builds the portal, ready to run.</summary>
+    /// <param name="args">Command line of the process.</param>
+    /// <param name="configure">What the demonstration and the tests set before it is built: configuration, clock, addresses.</param>
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null) =>
+        Build(new WebApplicationOptions { Args = args }, configure);
+
+    /// <summary>The same for a host that is not the process itself.</summary>
+    public static WebApplication Build(WebApplicationOptions options, Action<WebApplicationBuilder>? configure = null)
+    {
+        var builder = WebApplication.CreateBuilder(options);
+        builder.WebHost.ConfigureKestrel(k => k.AddServerHeader = false);
+        configure?.Invoke(builder);
+        AddServices(builder);
+        var app = builder.Build();
+        UsePipeline(app);
+        MapEndpoints(app);
+        return app;
+    }
+
+    /// <summary>Registers what pages, jobs and commands share: the city, the kernel, the modules.</summary>
+    public static IServiceCollection AddCity(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton(_ => CityPack.Load(CityFolder(configuration)));
+        services.AddPlatform(configuration, Modules.All());
+        services.AddNavigliDesign(SiteSetup.Configure);
+        return services;
+    }
+
+    private static string CityFolder(IConfiguration configuration)
+    {
+        var folder = configuration["City:Pack"] ?? "cities/milano";
+        return Path.IsPathRooted(folder) ? folder : Path.Combine(AppContext.BaseDirectory, folder);
+    }
+
+    private static void AddServices(WebApplicationBuilder builder)
+    {
+        builder.Host.UseDefaultServiceProvider(o => (o.ValidateScopes, o.ValidateOnBuild) = (true, true));
+        builder.Services.AddCity(builder.Configuration);
+        builder.Services.AddRazorComponents();
+        builder.Services.AddCityAuthorization();
+        builder.Services.AddAntiforgery(o => o.Cookie.Name = "navigli.form");
+        builder.Services.AddCityRateLimits();
+        builder.Services.AddCityHealth();
+        builder.Services.AddCityTelemetry(builder.Configuration);
+        builder.Services.AddProblemDetails();
+        builder.Services.AddResponseCompression(o => o.EnableForHttps = true);
+        builder.Services.AddWebPages();
+        builder.Services.Configure<ForwardedHeadersOptions>(o => o.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost);
+    }
+
+    private static void UsePipeline(WebApplication app)
+    {
+        app.UseForwardedHeaders();
+        app.UseResponseCompression();
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = ErrorPages.Path, StatusCodeSelector = ErrorPages.StatusOf });
+        app.UseStatusCodePagesWithReExecute(ErrorPages.Path);
+        app.UseSecurityHeaders();
+        if (app.Environment.IsProduction())
+            app.UseHsts();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseRateLimiter();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+    }
+
+    private static void MapEndpoints(WebApplication app)
+    {
+        var modules = app.Services.GetRequiredService<ModuleCatalog>().Modules;
+        app.MapStaticAssets().AllowAnonymous().DisableRateLimiting();
+        app.MapCityHealth();
+        app.MapCityFiles();
+        foreach (var module in modules)
+            module.MapEndpoints(app);
+        app.MapRazorComponents<App>()
+            .AddAdditionalAssemblies([typeof(DesignServices).Assembly, .. modules.Select(m => m.GetType().Assembly)])
+            .HideDevelopmentPages(app.Environment);
+    }
+}

@@ -1,0 +1,26 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+
+namespace Navigli.Web.Errors;
+
+/// <summary>How bugs and outages become a page: one address, the status says which words.</summary>
+internal static class ErrorPages
+{
+    public const string Path = "/errore";
+
+    /// <summary>An outage of the database is not a bug: the page says that nothing was lost and to try again.</summary>
+    public static int StatusOf(Exception exception) => exception switch
+    {
+        BadHttpRequestException bad => bad.StatusCode,
+        DbUpdateConcurrencyException => StatusCodes.Status409Conflict,
+        _ when IsOutage(exception) => StatusCodes.Status503ServiceUnavailable,
+        _ => StatusCodes.Status500InternalServerError,
+    };
+
+    private static bool IsOutage(Exception? exception) => exception switch
+    {
+        null => false,
+        TimeoutException or IOException or DbException => true,
+        _ => IsOutage(exception.InnerException),
+    };
+}

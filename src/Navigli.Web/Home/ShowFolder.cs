@@ -1,0 +1,39 @@
+using Navigli.Contracts.Certificates;
+using Navigli.Contracts.Privacy;
+using Navigli.Contracts.Residents;
+using Navigli.Platform.Access;
+
+namespace Navigli.Web.Home;
+
+/// <summary>What the folder's first page shows.</summary>
+internal sealed record FolderView
+{
+    public required string GivenName { get; init; }
+
+    /// <summary>Whether the registry knows the person; a commuter or an owner of a home sees what the city can do for them all the same.</summary>
+    public required bool InRegistry { get; init; }
+
+    public required IReadOnlyList<ReachablePerson> Family { get; init; }
+
+    public required DrawerSummary Drawer { get; init; }
+
+    public required int ReadingsByOthers { get; init; }
+}
+
+/// <summary>Composes the folder's first page from what the modules offer: a query each, whatever the size of the family.</summary>
+internal sealed class ShowFolder(CurrentCaller caller, IPersonalRights rights, ICertificateDrawer drawer, IAccessSummary accesses)
+{
+    public async Task<FolderView> RunAsync(CancellationToken ct)
+    {
+        var account = caller.Value.AccountId ?? throw new InvalidOperationException("The folder is for who is signed in");
+        var person = caller.Value.PersonId;
+        return new FolderView
+        {
+            GivenName = caller.Value.DisplayName.Split(' ')[0],
+            InRegistry = person is not null,
+            Family = person is { } id ? await rights.ReachableAsync(id, ct) : [],
+            Drawer = await drawer.SummaryAsync(account, ct),
+            ReadingsByOthers = person is { } self ? await accesses.ReadingsByOthersAsync(self, ct) : 0,
+        };
+    }
+}

@@ -1,0 +1,14 @@
+using Navigli.Certificates;
+using Navigli.Identity;
+using Navigli.Platform.Modules;
+using Navigli.Privacy;
+using Navigli.Residents;
+
+namespace Navigli.Web;
+
+/// <summary>The one list of the modules of this product. Web, command line, demonstration and tests all start from it.</summary>
+public static class Modules
+{
+    /// <summary>Every module, in the order in which they are set up.</summary>
+    public static ModuleCatalog All() => new([new IdentityModule(), new ResidentsModule(), new CertificatesModule(), new PrivacyModule()]);
+}

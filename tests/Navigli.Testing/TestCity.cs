@@ -1,0 +1,152 @@
+using System.Globalization;
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Navigli.Demo;
+using Navigli.Platform.Data;
+using Navigli.Sandbox;
+using Navigli.SyntheticCity;
+using Navigli.Web;
+
+namespace Navigli.Testing;
+
+/// <summary>What a test wants of its city.</summary>
+public sealed record TestCityOptions
+{
+    /// <summary>Residents besides the personas; 0 seeds nobody, personas neither.</summary>
+    public int Residents { get; init; } = 600;
+
+    /// <summary>Folder of the city pack.</summary>
+    public string Pack { get; init; } = "cities/milano";
+
+    /// <summary>More settings.</summary>
+    public IReadOnlyDictionary<string, string?> Settings { get; init; } = new Dictionary<string, string?>();
+
+    /// <summary>More services: observers of the tests.</summary>
+    public Action<IServiceCollection> Services { get; init; } = static _ => { };
+}
+
+/// <summary>The real host on a free port, with the sandbox on another, a real database and a clock that can be moved.</summary>
+public sealed class TestCity : IAsyncDisposable
+{
+    private readonly TestDatabase database;
+
+    private TestCity(string folder, TestDatabase database, SandboxClock clock, WebApplication portal, WebApplication sandbox)
+    {
+        Folder = folder;
+        this.database = database;
+        Clock = clock;
+        Portal = portal;
+        Sandbox = sandbox;
+    }
+
+    public string Folder { get; }
+
+    public SandboxClock Clock { get; }
+
+    public WebApplication Portal { get; }
+
+    public WebApplication Sandbox { get; }
+
+    /// <summary>The portal is reached as localhost and the sandbox as 127.0.0.1: two sites, as in production.</summary>
+    public Uri PortalAddress => new UriBuilder(AddressOf(Portal)) { Host = "localhost" }.Uri;
+
+    public Uri SandboxAddress => AddressOf(Sandbox);
+
+    public static DateOnly SeededOn { get; } = DateOnly.FromDateTime(TestClock.Start.UtcDateTime);
+
+    public static async Task<TestCity> StartAsync(TestCityOptions? options = null)
+    {
+        options ??= new TestCityOptions();
+        var folder = Directory.CreateTempSubdirectory("navigli-").FullName;
+        var clock = new SandboxClock(new TestClock(TestClock.Start));
+        var database = await TestDatabase.CreateAsync(folder);
+        var (portalAddress, sandboxAddress) = (Free(), Free());
+        var portal = CityHost.Build(
+            new Microsoft.AspNetCore.Builder.WebApplicationOptions { ApplicationName = "Navigli.Demo", EnvironmentName = Environments.Development, ContentRootPath = AppContext.BaseDirectory },
+            builder => Configure(builder, options, folder, database, clock, portalAddress, sandboxAddress));
+        await PrepareAsync(portal.Services, options);
+        var sandbox = SandboxHost.Create(new SandboxOptions
+        {
+            Address = sandboxAddress,
+            Portal = portalAddress,
+            PortalMetadata = new Uri(portalAddress, "/spid/metadata"),
+            Personas = DemoPersonas.Of(SeededOn),
+            Clock = clock,
+            SmtpPort = 0,
+        });
+        await sandbox.StartAsync();
+        await portal.StartAsync();
+        return new TestCity(folder, database, clock, portal, sandbox);
+    }
+
+    /// <summary>A scope of the portal's own services, to look into the database.</summary>
+    public async Task<T> InsideAsync<T>(Func<IServiceProvider, Task<T>> look)
+    {
+        await using var scope = Portal.Services.CreateAsyncScope();
+        return await look(scope.ServiceProvider);
+    }
+
+    /// <summary>A visitor with a browser of their own: cookies, no script.</summary>
+    public Visitor Visit() => new(this);
+
+    /// <summary>A visitor signed in with SPID as a persona, by the real exchange with the sandbox's identity provider.</summary>
+    public async Task<Visitor> SignInAsync(string persona)
+    {
+        var visitor = Visit();
+        await visitor.SignInAsync(persona);
+        return visitor;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Portal.DisposeAsync();
+        await Sandbox.DisposeAsync();
+        await database.DisposeAsync();
+        Directory.Delete(Folder, recursive: true);
+    }
+
+    private static void Configure(
+        WebApplicationBuilder builder, TestCityOptions options, string folder, TestDatabase database, SandboxClock clock, Uri portal, Uri sandbox)
+    {
+        DemoCity.Configure(builder, folder, clock, portal, sandbox);
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>(options.Settings, StringComparer.Ordinal)
+        {
+            ["City:Pack"] = options.Pack,
+            ["Database:Engine"] = TestDatabase.Engine.ToString(),
+            ["Database:ConnectionString"] = database.ConnectionString,
+            ["RateLimits:PagesPerMinute"] = "1000000",
+            ["RateLimits:GuessesPerMinute"] = options.Settings.GetValueOrDefault("RateLimits:GuessesPerMinute") ?? "1000000",
+        });
+        builder.Logging.ClearProviders();
+        options.Services(builder.Services);
+    }
+
+    private static async Task PrepareAsync(IServiceProvider services, TestCityOptions options)
+    {
+        await using var scope = services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<CityDb>().Database.MigrateAsync();
+        if (options.Residents > 0)
+        {
+            var city = new SyntheticCityOptions { Seed = 7, Residents = options.Residents, Today = SeededOn };
+            await new SeedCity(services).RunAsync(city, new Progress<long>(), CancellationToken.None);
+        }
+    }
+
+    private static Uri AddressOf(WebApplication app) =>
+        new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+
+    // The two hosts must know each other's address before either listens, so a free port is asked for and given back.
+    private static Uri Free()
+    {
+        using var listener = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}"));
+    }
+}

@@ -1,0 +1,130 @@
+using System.Net;
+using System.Net.Http.Headers;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+
+namespace Navigli.Testing;
+
+/// <summary>An answer of the portal, with its page where it is one.</summary>
+public sealed class Answer(HttpResponseMessage response, byte[] body, Uri address)
+{
+    private IHtmlDocument? page;
+
+    public HttpStatusCode Status => response.StatusCode;
+
+    public HttpResponseHeaders Headers => response.Headers;
+
+    public HttpContentHeaders ContentHeaders => response.Content.Headers;
+
+    public byte[] Body => body;
+
+    public string Text => System.Text.Encoding.UTF8.GetString(body);
+
+    /// <summary>Where the visitor is now, after redirects.</summary>
+    public Uri Address => address;
+
+    public IHtmlDocument Page => page ??= new HtmlParser().ParseDocument(Text);
+
+    /// <summary>The words of the page's main part, white space folded.</summary>
+    public string Words => string.Join(' ', (Page.QuerySelector("main") ?? Page.Body!).TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    /// <summary>The words of the page's first heading.</summary>
+    public string Heading => Page.QuerySelector("h1")?.TextContent.Trim() ?? "";
+}
+
+/// <summary>Somebody with a browser that runs no script: follows redirects, keeps cookies, fills in forms as they are on the page.</summary>
+public sealed class Visitor : IDisposable
+{
+    private readonly TestCity city;
+    private readonly HttpClient http;
+
+    public Visitor(TestCity city)
+    {
+        this.city = city;
+        http = new HttpClient(new HttpClientHandler { CookieContainer = Cookies, AllowAutoRedirect = false, AutomaticDecompression = DecompressionMethods.All })
+        {
+            BaseAddress = city.PortalAddress,
+        };
+        http.DefaultRequestHeaders.Accept.ParseAdd("text/html,application/xhtml+xml,*/*;q=0.8");
+    }
+
+    public CookieContainer Cookies { get; } = new();
+
+    /// <summary>Opens an address, absolute or of the portal, and follows where it leads.</summary>
+    public Task<Answer> GetAsync(string address) => SendAsync(() => new HttpRequestMessage(HttpMethod.Get, new Uri(city.PortalAddress, address)));
+
+    /// <summary>Posts fields as they are: for forged requests.</summary>
+    public Task<Answer> PostAsync(string address, IEnumerable<KeyValuePair<string, string>> fields) =>
+        SendAsync(() => new HttpRequestMessage(HttpMethod.Post, new Uri(city.PortalAddress, address)) { Content = new FormUrlEncodedContent(fields) });
+
+    /// <summary>Sends any request, without following redirects.</summary>
+    public async Task<Answer> SendOnceAsync(HttpRequestMessage request)
+    {
+        using var response = await http.SendAsync(request);
+        return new Answer(response, await response.Content.ReadAsByteArrayAsync(), request.RequestUri!);
+    }
+
+    /// <summary>Fills in the form that the selector finds and submits it by its first button, or the one named.</summary>
+    public Task<Answer> SubmitAsync(Answer from, string form, IReadOnlyDictionary<string, string>? fill = null, string? button = null)
+    {
+        var element = from.Page.QuerySelector(form) as IHtmlFormElement ?? throw new InvalidOperationException($"No form '{form}' on {from.Address}: {from.Words}");
+        var fields = Fields(element, fill ?? new Dictionary<string, string>());
+        if (button is not null && element.QuerySelector(button) is IHtmlButtonElement { Name: { Length: > 0 } name } pressed)
+            fields.Add(new(name, pressed.Value));
+        var action = new Uri(from.Address, element.GetAttribute("action") is { Length: > 0 } given ? given : from.Address.PathAndQuery);
+        return string.Equals(element.Method, "get", StringComparison.OrdinalIgnoreCase)
+            ? GetAsync(action.GetLeftPart(UriPartial.Path) + "?" + new FormUrlEncodedContent(fields).ReadAsStringAsync().Result)
+            : PostAsync(action.ToString(), fields);
+    }
+
+    /// <summary>Signs in with SPID: the login page, the identity provider, the persona, and back.</summary>
+    public async Task<Answer> SignInAsync(string persona, string? returnTo = null)
+    {
+        var login = await GetAsync("/accedi" + (returnTo is null ? "" : $"?ritorno={Uri.EscapeDataString(returnTo)}"));
+        var request = await SubmitAsync(login, "form[data-idp]");
+        // With JavaScript the message is posted by itself; without, by the button on the page.
+        var provider = await SubmitAsync(request, "form");
+        var assertion = await SubmitAsync(provider, $"form[data-persona='{persona}']");
+        return await SubmitAsync(assertion, "form");
+    }
+
+    public void Dispose() => http.Dispose();
+
+    private static List<KeyValuePair<string, string>> Fields(IHtmlFormElement form, IReadOnlyDictionary<string, string> fill)
+    {
+        List<KeyValuePair<string, string>> fields = [];
+        foreach (var element in form.Elements)
+        {
+            var (name, value) = element switch
+            {
+                IHtmlInputElement { Type: "submit" or "button" or "image" or "file" } => (null, null),
+                IHtmlInputElement { Type: "radio" or "checkbox" } box when fill.ContainsKey(box.Name ?? "") => (null, null),
+                IHtmlInputElement { Type: "radio" or "checkbox" } box => box.IsChecked ? (box.Name, box.Value) : (null, null),
+                IHtmlInputElement input => (input.Name, input.Value),
+                IHtmlSelectElement select => (select.Name, select.Value ?? ""),
+                IHtmlTextAreaElement area => (area.Name, area.Value),
+                _ => (null, null),
+            };
+            if (!string.IsNullOrEmpty(name) && !fill.ContainsKey(name))
+                fields.Add(new(name, value ?? ""));
+        }
+
+        fields.AddRange(fill);
+        return fields;
+    }
+
+    private async Task<Answer> SendAsync(Func<HttpRequestMessage> make)
+    {
+        var request = make();
+        for (var hops = 0; hops < 10; hops++)
+        {
+            using var response = await http.SendAsync(request);
+            var body = await response.Content.ReadAsByteArrayAsync();
+            if (response.Headers.Location is null || (int)response.StatusCode is < 300 or > 399)
+                return new Answer(response, body, request.RequestUri!);
+            request = new HttpRequestMessage(HttpMethod.Get, new Uri(request.RequestUri!, response.Headers.Location));
+        }
+
+        throw new InvalidOperationException($"Too many redirects at {request.RequestUri}");
+    }
+}
