@@ -58,20 +58,18 @@ public sealed class AccessLedger(
     public Task RecordAsync(AccessEntry entry, CancellationToken ct) => RecordAsync([entry], ct);
 
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    public override async Task StopAsync(CancellationToken cancellationToken)
     {
-        try
-        {
-            await Task.WhenAll(Enumerable.Range(0, options.Value.Writers).Select(_ => WriteAsync(stoppingToken))).ConfigureAwait(false);
-        }
-        finally
-        {
-            // Nobody waits for a writer that has gone.
-            waiting.Writer.Complete();
-            while (waiting.Reader.TryRead(out var pending))
-                pending.Written.TrySetException(new InvalidOperationException("The access ledger is closed"));
-        }
+        await base.StopAsync(cancellationToken).ConfigureAwait(false);
+        // Nobody waits for a writer that has gone.
+        waiting.Writer.TryComplete();
+        while (waiting.Reader.TryRead(out var pending))
+            pending.Written.TrySetException(new InvalidOperationException("The access ledger is closed"));
     }
+
+    /// <inheritdoc/>
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(Enumerable.Range(0, options.Value.Writers).Select(_ => WriteAsync(stoppingToken)));
 
     private static void Check(AccessEntry entry)
     {

@@ -43,7 +43,7 @@ internal sealed class Kernel : IAsyncDisposable
         var engine = Environment.GetEnvironmentVariable("NAVIGLI_TEST_DB");
         string? server = null;
         string connection;
-        if (string.Equals(engine, "postgres", StringComparison.OrdinalIgnoreCase))
+        if (engine == "postgres")
         {
             server = Environment.GetEnvironmentVariable("NAVIGLI_TEST_PG") ?? throw new InvalidOperationException("NAVIGLI_TEST_PG is not set");
             connection = new NpgsqlConnectionStringBuilder(server) { Database = "kernel_" + Path.GetFileName(folder).Split('-')[^1].ToLowerInvariant(), MaxPoolSize = 30 }.ConnectionString;
