@@ -93,12 +93,36 @@ public sealed class DocumentTests
         }
     }
 
-    [Fact]
-    public void Table_RowWithoutACell_IsRefused()
+    public static TheoryData<string, CertificateContent> Impossible { get; } = new()
     {
-        var content = Samples.Residence with { Body = [new TableBlock { Headings = ["A", "B"], Rows = [["solo A"]] }] };
+        { "a row without a cell", Samples.Residence with { Body = [new TableBlock { Headings = ["A", "B"], Rows = [["solo A"]] }] } },
+        { "a table without rows", Samples.Residence with { Body = [new TableBlock { Headings = ["A"], Rows = [] }] } },
+        { "headings longer than the page", Samples.Residence with { Body = [new TableBlock { Headings = [new string('A', 9000)], Rows = [["a"]] }] } },
+        { "a language that is none", Samples.Residence with { Language = "it_IT" } },
+        { "a crest that cannot be read aloud", Samples.Residence with { CrestDescription = " " } },
+        { "a document without a title", Samples.Residence with { FileTitle = "" } },
+        { "a control character in the metadata", Samples.Residence with { Facts = Samples.Facts with { Address = "\u0001" } } },
+        { "more than a QR code holds", Samples.Residence with { Verification = Samples.Residence.Verification with { QrText = new string('A', 4000) } } },
+    };
 
-        Should.Throw<DocumentException>(() => CertificateDocument.RenderUnsealed(content, PdfProfile.PdfA2aUa1));
+    [Theory]
+    [MemberData(nameof(Impossible), DisableDiscoveryEnumeration = true)]
+    public void Content_ThatCannotBeShown_IsRefused(string reason, CertificateContent content) =>
+        Should.Throw<DocumentException>(() => CertificateDocument.RenderUnsealed(content, PdfProfile.PdfA2aUa1), reason);
+
+    [Fact]
+    public void Structure_ByPoppler_IsHeadingsParagraphsTableAndFigures()
+    {
+        using var file = new TemporaryFile(CertificateDocument.RenderUnsealed(Samples.Family, PdfProfile.PdfA2aUa1));
+
+        var lines = Tools.Run("pdfinfo", "-struct-text", file.Path).Output.Split('\n').Select(line => line.Trim()).ToList();
+
+        lines[0].ShouldBe("Document");
+        lines[lines.IndexOf("H1 (block)") + 1].ShouldBe("\"Certificato di Stato di Famiglia\"");
+        lines[lines.IndexOf("H2 (block)") + 1].ShouldBe("\"Come verificare questo certificato\"");
+        lines.Count(line => line.StartsWith("TH ", StringComparison.Ordinal) || line.StartsWith("TH:", StringComparison.Ordinal)).ShouldBe(5);
+        lines.Count(line => line.StartsWith("TD", StringComparison.Ordinal)).ShouldBe(60);
+        lines.Count(line => line.StartsWith("Figure", StringComparison.Ordinal)).ShouldBe(2);
     }
 
     [Fact]
