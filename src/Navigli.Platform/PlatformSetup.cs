@@ -86,6 +86,7 @@ public static class PlatformSetup
         services.AddSingleton<OutboxWorker>();
         services.AddScoped<DeadLetters>();
         services.AddRecurringJob<LedgerUpkeep>();
+        services.AddRecurringJob<KernelUpkeep>();
         if (configuration.GetValue("Node:Role", NodeRole.Both) != NodeRole.Web)
         {
             services.AddHostedService(p => p.GetRequiredService<OutboxWorker>());

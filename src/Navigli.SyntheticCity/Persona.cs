@@ -3,7 +3,7 @@ using Navigli.Platform.City;
 
 namespace Navigli.SyntheticCity;
 
-/// <summary>A named person of the demonstration, the same in every population.</summary>
+/// <summary>A named person of the demonstration.</summary>
 public sealed record Persona
 {
     /// <summary>Stable key, <c>chiara-colombo</c>.</summary>
@@ -30,7 +30,7 @@ public sealed record Persona
     /// <summary>Office of a member of the staff.</summary>
     public string? OfficeId { get; init; }
 
-    /// <summary>SPID level of the sign-in: 1, 2 or 3.</summary>
+    /// <summary>SPID level of the sign-in: 1, 2 or 3; 0 for who has no digital identity and is not on the sign-in page.</summary>
     public required int SpidLevel { get; init; }
 
     /// <summary>At example.org; goes nowhere.</summary>

@@ -43,6 +43,13 @@ public sealed class CityDb(DbContextOptions<CityDb> options) : DbContext(options
             await transaction.CommitAsync(ct).ConfigureAwait(false);
             ChangeTracker.AcceptAllChanges();
         }
+        catch
+        {
+            // A use case may mend its own changes and commit again; the audit and the events of the failed commit must not come along.
+            foreach (var entry in ChangeTracker.Entries().Where(e => e.State == EntityState.Added && e.Entity is AuditedAct or OutboxDelivery).ToList())
+                entry.State = EntityState.Detached;
+            throw;
+        }
         finally
         {
             committing = false;

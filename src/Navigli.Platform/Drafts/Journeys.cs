@@ -101,12 +101,14 @@ public sealed class Journeys(CityDb db, CurrentCaller caller, TimeProvider clock
         return [.. rows.Select(View<TAnswers>)];
     }
 
-    /// <summary>Marks the draft as confirmed with its outcome, in the same commit as the outcome; two confirmations cannot both succeed.</summary>
+    /// <summary>Marks the draft as confirmed with its outcome, in the same commit as the outcome; two confirmations cannot both succeed: the later is <see cref="DraftErrors.Stale"/>, or a <see cref="DbUpdateConcurrencyException"/> when they meet.</summary>
     public async Task<Result<Done>> ConfirmAsync(string journeyCode, Guid id, Guid outcomeId, CancellationToken ct)
     {
         var draft = await RowAsync(journeyCode, id, ct).ConfigureAwait(false);
         if (draft is null)
             return DraftErrors.Gone;
+        if (draft.OutcomeId is not null)
+            return DraftErrors.Stale;
         draft.ConfirmedAt = clock.UtcInstant();
         draft.OutcomeId = outcomeId;
         draft.Version++;

@@ -60,7 +60,7 @@ public sealed class FileStore(IOptions<FileStoreOptions> options, KeyRing keys, 
         {
             await WriteBlobAsync(PathOf(file.Id), Encrypt(content.Span, file.Id), ct).ConfigureAwait(false);
         }
-        catch (IOException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             return FileErrors.StorageFull;
         }

@@ -53,7 +53,7 @@ public sealed class KeyRing(IOptions<KeyRingOptions> options, TimeProvider clock
     public void Rotate(string name)
     {
         var next = Versions(name).DefaultIfEmpty((byte)0).Max() + 1;
-        File.WriteAllBytes(PathOf(string.Create(CultureInfo.InvariantCulture, $"{name}.{next}.key")), RandomNumberGenerator.GetBytes(32));
+        Write(string.Create(CultureInfo.InvariantCulture, $"{name}.{next}.key"), () => RandomNumberGenerator.GetBytes(32));
     }
 
     /// <summary>A signing key on P-256.</summary>
@@ -100,6 +100,11 @@ public sealed class KeyRing(IOptions<KeyRingOptions> options, TimeProvider clock
             return;
         if (!options.Value.CreateMissing)
             throw new CryptographicException($"Key {file} is missing: make it with 'navigli keys create', or restore it from the backup");
+        Write(file, make);
+    }
+
+    private void Write(string file, Func<byte[]> make)
+    {
         Directory.CreateDirectory(options.Value.Directory);
         var temporary = PathOf($"{file}.{Environment.ProcessId}");
         File.WriteAllBytes(temporary, make());

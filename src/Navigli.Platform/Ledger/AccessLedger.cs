@@ -1,3 +1,4 @@
+using System.Text;
 using System.Threading.Channels;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -39,13 +40,14 @@ public sealed class AccessLedger(
     private readonly Channel<Pending> waiting = Channel.CreateUnbounded<Pending>();
 
     /// <summary>Writes the readings; returns when they are durable.</summary>
+    /// <exception cref="ArgumentException">A line that the table cannot hold; refused before it can spoil the batch of others.</exception>
     /// <exception cref="InvalidOperationException">The ledger cannot be written: the answer must not leave.</exception>
     public async Task RecordAsync(IReadOnlyList<AccessEntry> entries, CancellationToken ct)
     {
         if (entries.Count == 0)
             return;
-        if (entries.Any(e => (e.Subject is null) == (e.Population is null)))
-            throw new ArgumentException("A reading is of one person or of a population", nameof(entries));
+        foreach (var entry in entries)
+            Check(entry);
         var pending = new Pending(entries, clock.UtcInstant(), new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
         await waiting.Writer.WriteAsync(pending, ct).ConfigureAwait(false);
         await pending.Written.Task.WaitAsync(ct).ConfigureAwait(false);
@@ -56,8 +58,47 @@ public sealed class AccessLedger(
     public Task RecordAsync(AccessEntry entry, CancellationToken ct) => RecordAsync([entry], ct);
 
     /// <inheritdoc/>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken).ConfigureAwait(false);
+        // Nobody waits for a writer that has gone.
+        waiting.Writer.TryComplete();
+        while (waiting.Reader.TryRead(out var pending))
+            pending.Written.TrySetException(new InvalidOperationException("The access ledger is closed"));
+    }
+
+    /// <inheritdoc/>
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         Task.WhenAll(Enumerable.Range(0, options.Value.Writers).Select(_ => WriteAsync(stoppingToken)));
+
+    private static void Check(AccessEntry entry)
+    {
+        if ((entry.Subject is null) == (entry.Population is null))
+            throw new ArgumentException("A reading is of one person or of a population", nameof(entry));
+        foreach (var (text, longest) in new (string?, int)[]
+        {
+            (entry.Population, LedgerEntry.CodeLength), (entry.What, LedgerEntry.CodeLength), (entry.Purpose.Code, LedgerEntry.CodeLength),
+            (entry.Purpose.LegalBasis, LedgerEntry.CodeLength), (entry.Right, LedgerEntry.CodeLength), (entry.CaseReference, LedgerEntry.CodeLength),
+            (entry.Reader.Office ?? entry.Reader.SystemName, LedgerEntry.CodeLength), (entry.Reason, LedgerEntry.ReasonLength),
+        })
+        {
+            // PostgreSQL holds no NUL and no half of a surrogate pair.
+            if (text is not null && (text.Length > longest || text.Contains('\0') || !IsWellFormed(text)))
+                throw new ArgumentException($"A reading holds at most {longest} well-formed characters here", nameof(entry));
+        }
+    }
+
+    private static bool IsWellFormed(string text)
+    {
+        foreach (var rune in text.EnumerateRunes())
+        {
+            // What cannot be read comes out as the replacement character, which nobody types.
+            if (rune == Rune.ReplacementChar)
+                return false;
+        }
+
+        return true;
+    }
 
     private async Task WriteAsync(CancellationToken ct)
     {

@@ -6,24 +6,35 @@ using System.Text;
 namespace Navigli.Platform.Ledger;
 
 /// <summary>
-/// The arithmetic of the chain: hash(n) = SHA-256(hash(n-1) ‖ content(n)), hash(0) = SHA-256 of the segment's id. Content is every column in
-/// order, each with its length, so that no two different rows have the same bytes.
+/// The arithmetic of the chain: hash(n) = HMAC-SHA-256(key, hash(n-1) ‖ content(n)), hash(0) = HMAC-SHA-256(key, segment's id). Content is every
+/// column in order, each with its length, so that no two different rows have the same bytes. The key is outside the database: whoever alters
+/// a row there cannot recompute the hashes after it, so the first row that does not fit is the first that was altered.
 /// </summary>
-internal static class LedgerChain
+internal sealed class LedgerChain(byte[] key)
 {
     public const int HashLength = 32;
 
-    public static byte[] Start(Guid segmentId) => SHA256.HashData(segmentId.ToByteArray(bigEndian: true));
+    /// <summary>Length of what a seal signs.</summary>
+    public const int SealedLength = 16 + 8 + HashLength + 1;
 
-    public static byte[] Next(ReadOnlySpan<byte> previous, in Content content)
+    public byte[] Start(Guid segmentId) => HMACSHA256.HashData(key, segmentId.ToByteArray(bigEndian: true));
+
+    public byte[] Next(ReadOnlySpan<byte> previous, in Content content)
     {
-        var size = HashLength + content.MaxLength;
-        var buffer = ArrayPool<byte>.Shared.Rent(size);
+        var next = new byte[HashLength];
+        Next(previous, content, next);
+        return next;
+    }
+
+    /// <summary>The same into a buffer, which may be that of <paramref name="previous"/>.</summary>
+    public void Next(ReadOnlySpan<byte> previous, in Content content, Span<byte> next)
+    {
+        var buffer = ArrayPool<byte>.Shared.Rent(HashLength + content.MaxLength);
         try
         {
             previous.CopyTo(buffer);
             var length = HashLength + content.Write(buffer.AsSpan(HashLength));
-            return SHA256.HashData(buffer.AsSpan(0, length));
+            HMACSHA256.HashData(key, buffer.AsSpan(0, length), next);
         }
         finally
         {
@@ -31,13 +42,14 @@ internal static class LedgerChain
         }
     }
 
-    /// <summary>What a seal signs: id, count, head.</summary>
-    public static byte[] SealedBytes(Guid segmentId, long count, ReadOnlySpan<byte> head)
+    /// <summary>What a seal signs: id, count, head, state.</summary>
+    public static byte[] SealedBytes(Guid segmentId, long count, ReadOnlySpan<byte> head, LedgerSealState state)
     {
-        var bytes = new byte[16 + 8 + HashLength];
+        var bytes = new byte[SealedLength];
         segmentId.TryWriteBytes(bytes, bigEndian: true, out _);
         BinaryPrimitives.WriteInt64BigEndian(bytes.AsSpan(16), count);
         head.CopyTo(bytes.AsSpan(24));
+        bytes[^1] = (byte)state;
         return bytes;
     }
 

@@ -9,6 +9,12 @@ namespace Navigli.Platform.Ledger;
 /// </summary>
 public sealed class LedgerEntry
 {
+    /// <summary>Most characters of a code, an office or a case number.</summary>
+    public const int CodeLength = 100;
+
+    /// <summary>Most characters of a reason.</summary>
+    public const int ReasonLength = 1000;
+
     /// <summary>The chain it belongs to.</summary>
     public required Guid SegmentId { get; init; }
 
@@ -60,7 +66,7 @@ public sealed class LedgerEntry
     /// <summary>Whether the law keeps it from the person.</summary>
     public required bool Withheld { get; init; }
 
-    /// <summary>SHA-256 over the previous hash and this content.</summary>
+    /// <summary>HMAC-SHA-256 over the previous hash and this content.</summary>
     public required byte[] Hash { get; init; }
 
     /// <summary>When, as an instant.</summary>
@@ -77,14 +83,14 @@ internal sealed class LedgerEntryMapping : IEntityTypeConfiguration<LedgerEntry>
         builder.ToTable("ledger_entries");
         builder.HasKey(e => new { e.SegmentId, e.Seq });
         builder.Ignore(e => e.At);
-        builder.Property(e => e.Population).HasMaxLength(100);
-        builder.Property(e => e.What).HasMaxLength(100);
-        builder.Property(e => e.Purpose).HasMaxLength(100);
-        builder.Property(e => e.LegalBasis).HasMaxLength(100);
-        builder.Property(e => e.Right).HasMaxLength(100);
-        builder.Property(e => e.Office).HasMaxLength(100);
-        builder.Property(e => e.CaseReference).HasMaxLength(100);
-        builder.Property(e => e.Reason).HasMaxLength(1000);
+        builder.Property(e => e.Population).HasMaxLength(LedgerEntry.CodeLength);
+        builder.Property(e => e.What).HasMaxLength(LedgerEntry.CodeLength);
+        builder.Property(e => e.Purpose).HasMaxLength(LedgerEntry.CodeLength);
+        builder.Property(e => e.LegalBasis).HasMaxLength(LedgerEntry.CodeLength);
+        builder.Property(e => e.Right).HasMaxLength(LedgerEntry.CodeLength);
+        builder.Property(e => e.Office).HasMaxLength(LedgerEntry.CodeLength);
+        builder.Property(e => e.CaseReference).HasMaxLength(LedgerEntry.CodeLength);
+        builder.Property(e => e.Reason).HasMaxLength(LedgerEntry.ReasonLength);
         builder.Property(e => e.Hash).HasMaxLength(32);
         // The person's own page: newest first.
         builder.HasIndex(e => new { e.Subject, e.AtMicros });

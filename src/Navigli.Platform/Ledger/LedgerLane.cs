@@ -20,33 +20,39 @@ internal sealed class LedgerLane
 
     private readonly DbConnection connection;
     private readonly LedgerSeals seals;
-    private readonly TimeProvider clock;
     private readonly Guid id;
     private readonly DateTime openedAt;
     private long count;
     private byte[] head;
-    private long lastCheckpoint;
 
     private LedgerLane(DbConnection connection, LedgerSeals seals, TimeProvider clock)
     {
         this.connection = connection;
         this.seals = seals;
-        this.clock = clock;
         id = clock.NewId();
         openedAt = clock.UtcInstant();
-        head = LedgerChain.Start(id);
+        head = seals.Chain.Start(id);
     }
 
     public static async Task<LedgerLane> OpenAsync(CityDatabase database, LedgerSeals seals, TimeProvider clock, CancellationToken ct)
     {
         var lane = new LedgerLane(await database.OpenAsync(ct).ConfigureAwait(false), seals, clock);
-        await using var insert = lane.connection.CreateCommand();
-        insert.CommandText = "INSERT INTO ledger_segments (id, opened_at) VALUES (@id, @at)";
-        Add(insert, "@id", lane.id);
-        Add(insert, "@at", lane.openedAt);
-        await insert.ExecuteNonQueryAsync(ct).ConfigureAwait(false);
-        lane.seals.Checkpoint(lane.id, 0, lane.head);
-        return lane;
+        try
+        {
+            // The file first: an empty one without its chain is harmless, a chain without its file is a fault.
+            seals.Checkpoint(lane.id, 0, lane.head);
+            await using var insert = lane.connection.CreateCommand();
+            insert.CommandText = "INSERT INTO ledger_segments (id, opened_at) VALUES (@id, @at)";
+            Add(insert, "@id", lane.id);
+            Add(insert, "@at", lane.openedAt);
+            await insert.ExecuteNonQueryAsync(ct).ConfigureAwait(false);
+            return lane;
+        }
+        catch
+        {
+            await lane.AbandonAsync().ConfigureAwait(false);
+            throw;
+        }
     }
 
     public bool IsOver(LedgerOptions options, TimeProvider now) =>
@@ -64,7 +70,7 @@ internal sealed class LedgerLane
             for (var i = 0; i < chunk.Length; i++)
             {
                 var content = ContentOf(chunk[i].Entry, chunk[i].At, ++nextCount);
-                nextHead = LedgerChain.Next(nextHead, content);
+                nextHead = seals.Chain.Next(nextHead, content);
                 sql.Append(i == 0 ? "(" : ", (");
                 AppendRow(insert, sql, i, content, nextHead);
                 sql.Append(')');
@@ -76,12 +82,8 @@ internal sealed class LedgerLane
 
         await transaction.CommitAsync(ct).ConfigureAwait(false);
         (count, head) = (nextCount, nextHead);
-        var now = clock.GetTimestamp();
-        if (lastCheckpoint == 0 || clock.GetElapsedTime(lastCheckpoint, now) >= TimeSpan.FromSeconds(1))
-        {
-            seals.Checkpoint(id, count, head);
-            lastCheckpoint = now;
-        }
+        // Before anybody is told that the rows are there: from here on their loss shows.
+        seals.Checkpoint(id, count, head);
     }
 
     public async Task CloseAsync(CancellationToken ct)

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -24,41 +23,43 @@ internal sealed class LedgerUpkeep(CityDb db, CityDatabase database, LedgerSeals
         var over = now - options.Value.KeptFor;
         var old = await db.Set<LedgerSegment>().Where(s => s.SealedAt < over && s.RemovedAt == null).ToListAsync(ct).ConfigureAwait(false);
         foreach (var segment in old)
+            await RemoveAsync(segment, over, ct).ConfigureAwait(false);
+    }
+
+    private async Task RemoveAsync(LedgerSegment segment, DateTime over, CancellationToken ct)
+    {
+        // The age comes from the id, which is in the signed seal: dates in the database can be altered to have rows removed before their time.
+        var file = seals.Read(segment.Id);
+        if (file is not { State: not LedgerSealState.Open } || Ids.StampOf(segment.Id) >= over)
         {
-            // Rows first: a crash in between leaves a chain that verification reports, and that the next run finishes.
-            await db.Set<LedgerEntry>().Where(e => e.SegmentId == segment.Id).ExecuteDeleteAsync(ct).ConfigureAwait(false);
-            segment.RemovedAt = now;
-            await db.SaveChangesAsync(ct).ConfigureAwait(false);
-            log.LogInformation("Access ledger: removed the rows of chain {Segment}, sealed {SealedAt:d}", segment.Id, segment.SealedAt);
+            log.LogCritical("Access ledger: chain {Segment} is not as its seal says and is not removed; run 'navigli verify-ledger'", segment.Id);
+            return;
         }
+
+        // The file first: a crash in between leaves rows that verification calls overdue, and that the next run removes.
+        seals.Remove(file);
+        await db.Set<LedgerEntry>().Where(e => e.SegmentId == segment.Id).ExecuteDeleteAsync(ct).ConfigureAwait(false);
+        segment.RemovedAt = clock.UtcInstant();
+        await db.SaveChangesAsync(ct).ConfigureAwait(false);
+        log.LogInformation("Access ledger: removed the rows of chain {Segment}, sealed {SealedAt:d}", segment.Id, segment.SealedAt);
     }
 
     private async Task SealAsync(Guid segment, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct).ConfigureAwait(false);
-        long count = 0;
-        var head = LedgerChain.Start(segment);
-        await using (var select = connection.CreateCommand())
+        var walk = new LedgerWalk(segment, seals.Chain);
+        await using (var rows = await LedgerRows.OpenAsync(connection, segment, ct).ConfigureAwait(false))
         {
-            select.CommandText = $"SELECT {LedgerLane.ColumnList} FROM ledger_entries WHERE segment_id = @id ORDER BY seq";
-            var id = select.CreateParameter();
-            id.ParameterName = "@id";
-            id.Value = segment;
-            select.Parameters.Add(id);
-            await using DbDataReader reader = await select.ExecuteReaderAsync(ct).ConfigureAwait(false);
-            while (await reader.ReadAsync(ct).ConfigureAwait(false))
-            {
-                var row = LedgerRow.Read(reader);
-                head = LedgerChain.Next(head, row);
-                count++;
-                if (row.Seq != count || !head.AsSpan().SequenceEqual((byte[])reader.GetValue(17)))
-                {
-                    log.LogCritical("Access ledger: chain {Segment} is broken at row {Row} and is not sealed; run 'navigli verify-ledger'", segment, count);
-                    return;
-                }
-            }
+            while (!walk.Broken && await rows.ReadAsync(ct).ConfigureAwait(false))
+                walk.Step(rows);
         }
 
-        await seals.SealAsync(connection, segment, count, head, ct).ConfigureAwait(false);
+        if (walk.Broken || seals.Read(segment) is not { } file || walk.Count < file.Count)
+        {
+            log.LogCritical("Access ledger: chain {Segment} is broken after row {Row} and is not sealed; run 'navigli verify-ledger'", segment, walk.Count);
+            return;
+        }
+
+        await seals.SealAsync(connection, segment, walk.Count, walk.Head.ToArray(), ct).ConfigureAwait(false);
     }
 }

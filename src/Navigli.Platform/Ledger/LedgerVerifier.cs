@@ -3,7 +3,7 @@ using Navigli.Platform.Data;
 
 namespace Navigli.Platform.Ledger;
 
-/// <summary>The first thing found wrong with the ledger.</summary>
+/// <summary>The first thing found wrong with a chain of the ledger.</summary>
 /// <param name="SegmentId">In which chain.</param>
 /// <param name="Seq">At which row; 0 when it is the chain as a whole.</param>
 /// <param name="Fault">What is wrong, in English, for the administrator's console.</param>
@@ -11,139 +11,103 @@ public sealed record LedgerFault(Guid SegmentId, long Seq, string Fault);
 
 /// <summary>What verification found.</summary>
 /// <param name="Segments">Chains looked at.</param>
-/// <param name="Rows">Rows looked at.</param>
-/// <param name="Faults">The first fault of each chain that has one; empty when all is well.</param>
+/// <param name="Rows">Rows looked at, up to the first fault of each chain.</param>
+/// <param name="Faults">The first fault of each chain that has one, the oldest chain first; empty when all is well.</param>
 public sealed record LedgerVerification(int Segments, long Rows, IReadOnlyList<LedgerFault> Faults);
 
 /// <summary>Walks every chain of the ledger, compares it with its seal in the database and with its seal file, and names the first bad row.</summary>
 public sealed class LedgerVerifier(CityDatabase database, LedgerSeals seals)
 {
-    /// <summary>Verifies everything that is kept.</summary>
+    /// <summary>Verifies everything that is kept; the ledger may be written meanwhile.</summary>
     public async Task<LedgerVerification> VerifyAsync(CancellationToken ct)
     {
-        var files = seals.ReadAll().ToDictionary(f => f.SegmentId);
-        var faults = new List<LedgerFault>();
+        // Files before chains before rows: what a file says was then already there, and what came since is only more.
+        var files = seals.ReadAll();
+        var segments = await SegmentsAsync(ct).ConfigureAwait(false);
+        var walks = new (long Rows, LedgerFault? Fault)[segments.Count];
+        await Parallel.ForAsync(0, segments.Count, ct, async (i, token) => walks[i] = await VerifyAsync(segments[i], files, token).ConfigureAwait(false)).ConfigureAwait(false);
+
+        var faults = walks.Select(w => w.Fault).OfType<LedgerFault>().ToList();
+        var known = segments.Select(s => s.Id).ToHashSet();
+        foreach (var (id, file) in files.Where(f => !known.Contains(f.Key)))
+        {
+            if (file is null)
+                faults.Add(new LedgerFault(id, 0, "its seal file was altered"));
+            else if (file.Count > 0)
+                faults.Add(new LedgerFault(id, 0, "the chain was removed: only its seal file is left"));
+        }
+
+        faults.AddRange(await OrphansAsync(ct).ConfigureAwait(false));
+        return new LedgerVerification(segments.Count, walks.Sum(w => w.Rows), [.. faults.OrderBy(f => f.SegmentId)]);
+    }
+
+    private async Task<(long Rows, LedgerFault? Fault)> VerifyAsync(Segment segment, IReadOnlyDictionary<Guid, LedgerSealFile?> files, CancellationToken ct)
+    {
+        var walk = new LedgerWalk(segment.Id, seals.Chain);
         await using var connection = await database.OpenAsync(ct).ConfigureAwait(false);
-        var segments = await SegmentsAsync(connection, ct).ConfigureAwait(false);
-        var heads = new Dictionary<Guid, Walk>();
-        var rows = await WalkAsync(connection, segments, files, heads, faults, ct).ConfigureAwait(false);
-        foreach (var segment in segments.Values)
+        await using (var rows = await LedgerRows.OpenAsync(connection, segment.Id, ct).ConfigureAwait(false))
         {
-            if (faults.TrueForAll(f => f.SegmentId != segment.Id)
-                && Compare(segment, heads.GetValueOrDefault(segment.Id), files.GetValueOrDefault(segment.Id)) is { } fault)
-                faults.Add(fault);
+            while (!walk.Broken && await rows.ReadAsync(ct).ConfigureAwait(false))
+                walk.Step(rows);
         }
 
-        faults.AddRange(files.Values.Where(f => !segments.ContainsKey(f.SegmentId)).Select(f => new LedgerFault(f.SegmentId, 0, "the chain was removed: only its seal file is left")));
-        return new LedgerVerification(segments.Count, rows, faults);
+        // A chain that was begun after the files were read has its file by now.
+        var file = files.GetValueOrDefault(segment.Id) ?? seals.Read(segment.Id);
+        return (walk.Count, Compare(segment, walk, file));
     }
 
-    private static async Task<long> WalkAsync(
-        DbConnection connection,
-        Dictionary<Guid, Segment> segments,
-        Dictionary<Guid, LedgerSealFile> files,
-        Dictionary<Guid, Walk> heads,
-        List<LedgerFault> faults,
-        CancellationToken ct)
+    private LedgerFault? Compare(Segment segment, LedgerWalk walk, LedgerSealFile? file)
     {
-        await using var select = connection.CreateCommand();
-        select.CommandText = $"SELECT {LedgerLane.ColumnList} FROM ledger_entries ORDER BY segment_id, seq";
-        await using var reader = await select.ExecuteReaderAsync(ct).ConfigureAwait(false);
-        long rows = 0;
-        var current = Guid.Empty;
-        Walk? walk = null;
-        while (await reader.ReadAsync(ct).ConfigureAwait(false))
-        {
-            rows++;
-            var segment = reader.GetGuid(0);
-            if (segment != current || walk is null)
-            {
-                current = segment;
-                walk = new Walk(LedgerChain.Start(segment));
-                heads[segment] = walk;
-                if (!segments.ContainsKey(segment))
-                    faults.Add(new LedgerFault(segment, 0, "rows without their chain"));
-            }
-
-            if (!walk.Broken && walk.Step(LedgerRow.Read(reader), (byte[])reader.GetValue(17), files.GetValueOrDefault(segment)) is { } fault)
-                faults.Add(new LedgerFault(segment, walk.Count + 1, fault));
-        }
-
-        return rows;
-    }
-
-    private static LedgerFault? Compare(Segment segment, Walk? walk, LedgerSealFile? file)
-    {
-        var count = walk?.Count ?? 0;
-        if (segment.RemovedAt)
-            return count == 0 ? null : new LedgerFault(segment.Id, 1, "rows in a chain whose time of keeping was over");
         if (file is null)
-            return new LedgerFault(segment.Id, 0, "its seal file is missing");
-        if (count < file.Count)
-            return new LedgerFault(segment.Id, count + 1, $"cut off: {file.Count} rows were sealed, {count} are left");
-        if (file.Final && count > file.Count)
-            return new LedgerFault(segment.Id, file.Count + 1, "added after the chain was sealed");
-        if (segment.Count is { } sealedCount && (sealedCount != count || !segment.Head!.AsSpan().SequenceEqual(walk?.Head ?? LedgerChain.Start(segment.Id))))
-            return new LedgerFault(segment.Id, count, "does not end as its seal says");
-        return null;
-    }
-
-    private static async Task<Dictionary<Guid, Segment>> SegmentsAsync(DbConnection connection, CancellationToken ct)
-    {
-        await using var select = connection.CreateCommand();
-        select.CommandText = "SELECT id, count, head, removed_at FROM ledger_segments";
-        await using var reader = await select.ExecuteReaderAsync(ct).ConfigureAwait(false);
-        var segments = new Dictionary<Guid, Segment>();
-        while (await reader.ReadAsync(ct).ConfigureAwait(false))
+            return new LedgerFault(segment.Id, 0, seals.Exists(segment.Id) ? "its seal file was altered" : "its seal file is missing");
+        if (file.State == LedgerSealState.Removed)
+            return walk is { Count: 0, Broken: false } ? null : new LedgerFault(segment.Id, 1, "rows in a chain whose time of keeping was over");
+        if (walk.Broken)
+            return new LedgerFault(segment.Id, walk.Count + 1, walk.Fault!);
+        if (walk.Count < file.Count)
         {
-            var id = reader.GetGuid(0);
-            segments[id] = new Segment(
-                id, reader.IsDBNull(1) ? null : reader.GetInt64(1), reader.IsDBNull(2) ? null : (byte[])reader.GetValue(2), !reader.IsDBNull(3));
+            // Unless its time of keeping ended while it was looked at.
+            return seals.Read(segment.Id) is { State: LedgerSealState.Removed }
+                ? null
+                : new LedgerFault(segment.Id, walk.Count + 1, $"cut off: {file.Count} rows were sealed, {walk.Count} are left");
         }
 
+        if (file.State == LedgerSealState.Closed && walk.Count > file.Count)
+            return new LedgerFault(segment.Id, file.Count + 1, "added after the chain was sealed");
+        if (file.State == LedgerSealState.Closed && !walk.Head.SequenceEqual(file.Head))
+            return new LedgerFault(segment.Id, walk.Count, "does not end as its seal file says");
+        return segment.Seal is { } seal && !(seal.Count == walk.Count && walk.Head.SequenceEqual(seal.Head) && seals.IsGenuine(segment.Id, seal.Count, seal.Head, seal.Signature))
+            ? new LedgerFault(segment.Id, 0, "its seal in the database was altered")
+            : null;
+    }
+
+    private async Task<List<Segment>> SegmentsAsync(CancellationToken ct)
+    {
+        await using var connection = await database.OpenAsync(ct).ConfigureAwait(false);
+        await using var select = connection.CreateCommand();
+        select.CommandText = "SELECT id, count, head, seal FROM ledger_segments ORDER BY id";
+        await using var reader = await select.ExecuteReaderAsync(ct).ConfigureAwait(false);
+        var segments = new List<Segment>();
+        while (await reader.ReadAsync(ct).ConfigureAwait(false))
+            segments.Add(new Segment(reader.GetGuid(0), reader.IsDBNull(1) ? null : new Seal(reader.GetInt64(1), Bytes(reader, 2), Bytes(reader, 3))));
         return segments;
     }
 
-    private sealed record Segment(Guid Id, long? Count, byte[]? Head, bool RemovedAt);
-
-    private sealed class Walk(byte[] start)
+    private async Task<List<LedgerFault>> OrphansAsync(CancellationToken ct)
     {
-        public long Count { get; private set; }
-
-        public byte[] Head { get; private set; } = start;
-
-        public bool Broken { get; private set; }
-
-        public string? Step(in LedgerChain.Content row, byte[] hash, LedgerSealFile? file)
-        {
-            var expected = row.Seq == Count + 1 ? LedgerChain.Next(Head, row) : null;
-            if (expected is null || !expected.AsSpan().SequenceEqual(hash))
-            {
-                Broken = true;
-                return expected is null ? "a row is missing or was moved" : "its content was altered";
-            }
-
-            Count++;
-            Head = hash;
-            // Rewriting every later hash makes a chain that is whole again; the checkpoint outside the database tells it apart.
-            if (file?.Count == Count && !file.Head.AsSpan().SequenceEqual(Head))
-            {
-                Broken = true;
-                return "rewritten: it does not have the hash that was sealed";
-            }
-
-            return null;
-        }
+        await using var connection = await database.OpenAsync(ct).ConfigureAwait(false);
+        await using var select = connection.CreateCommand();
+        select.CommandText = "SELECT DISTINCT segment_id FROM ledger_entries e WHERE NOT EXISTS (SELECT 1 FROM ledger_segments s WHERE s.id = e.segment_id)";
+        await using var reader = await select.ExecuteReaderAsync(ct).ConfigureAwait(false);
+        var orphans = new List<LedgerFault>();
+        while (await reader.ReadAsync(ct).ConfigureAwait(false))
+            orphans.Add(new LedgerFault(reader.GetGuid(0), 0, "rows without their chain"));
+        return orphans;
     }
-}
 
-internal static class LedgerRow
-{
-    public static LedgerChain.Content Read(DbDataReader r) => new(
-        r.GetInt64(1), r.GetInt64(2), Id(r, 3), Text(r, 4), r.GetString(5), r.GetString(6), r.GetString(7), r.GetString(8), Text(r, 9),
-        Id(r, 10), Id(r, 11), Id(r, 12), Text(r, 13), Text(r, 14), Text(r, 15), r.GetBoolean(16));
+    private static byte[] Bytes(DbDataReader reader, int column) => reader.IsDBNull(column) ? [] : (byte[])reader.GetValue(column);
 
-    private static Guid? Id(DbDataReader r, int column) => r.IsDBNull(column) ? null : r.GetGuid(column);
+    private sealed record Segment(Guid Id, Seal? Seal);
 
-    private static string? Text(DbDataReader r, int column) => r.IsDBNull(column) ? null : r.GetString(column);
+    private sealed record Seal(long Count, byte[] Head, byte[] Signature);
 }

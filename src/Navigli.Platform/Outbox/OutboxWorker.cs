@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Query;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -127,36 +128,52 @@ internal sealed class OutboxWorker(IServiceScopeFactory scopes, OutboxSignal sig
             return [];
         }
 
-        return await db.Set<OutboxDelivery>()
+        return await db.Set<OutboxDelivery>().AsNoTracking()
             .Where(d => d.LeasedBy == worker && d.LeasedUntil == until && d.DoneAt == null && d.DeadAt == null)
             .OrderBy(d => d.DueAt).ToListAsync(ct).ConfigureAwait(false);
     }
 
-    private async Task DeliverAsync(CityDb db, OutboxDelivery delivery, CancellationToken ct)
+    private async Task DeliverAsync(CityDb db, OutboxDelivery taken, CancellationToken ct)
     {
-        delivery.Attempts++;
+        // Those before it in the batch may have used up the lease, and another may hold it by now. The try counts from here, so that an
+        // event that ends the process is a dead letter too in the end.
+        var began = clock.UtcInstant();
+        var until = began + options.Value.Lease;
+        var attempts = taken.Attempts + 1;
+        var held = await db.Set<OutboxDelivery>()
+            .Where(d => d.Id == taken.Id && d.LeasedBy == taken.LeasedBy && d.LeasedUntil == taken.LeasedUntil && d.LeasedUntil >= began && d.DoneAt == null)
+            .ExecuteUpdateAsync(u => u.SetProperty(d => d.LeasedUntil, until).SetProperty(d => d.Attempts, attempts), ct).ConfigureAwait(false);
+        if (held == 0)
+            return;
+
+        var mine = db.Set<OutboxDelivery>().Where(d => d.Id == taken.Id && d.LeasedBy == taken.LeasedBy && d.LeasedUntil == until);
         try
         {
-            var subscription = subscriptions.Find(delivery.EventType, delivery.Handler)
+            if (attempts > options.Value.MaxAttempts)
+                throw new InvalidOperationException("Every try ended without an answer");
+            var subscription = subscriptions.Find(taken.EventType, taken.Handler)
                 ?? throw new InvalidOperationException("No subscriber of this name in this version");
             await using var scope = scopes.CreateAsyncScope();
-            await subscription.InvokeAsync(scope.ServiceProvider, delivery.Payload, ct).ConfigureAwait(false);
-            delivery.DoneAt = clock.UtcInstant();
+            await subscription.InvokeAsync(scope.ServiceProvider, taken.Payload, ct).ConfigureAwait(false);
         }
         catch (Exception e) when (!ct.IsCancellationRequested)
         {
-            log.LogWarning(e, "Delivery {Delivery} to {Handler} failed at try {Attempt}", delivery.Id, delivery.Handler, delivery.Attempts);
-            delivery.LastError = e.GetType().Name;
-            if (delivery.Attempts >= options.Value.MaxAttempts)
-                delivery.DeadAt = clock.UtcInstant();
-            else
-                delivery.DueAt = clock.UtcInstant() + Backoff(delivery.Attempts);
+            log.LogWarning(e, "Delivery {Delivery} to {Handler} failed at try {Attempt}", taken.Id, taken.Handler, attempts);
+            var now = clock.UtcInstant();
+            DateTime? dead = attempts >= options.Value.MaxAttempts ? now : null;
+            var due = now + Backoff(attempts);
+            await mine.ExecuteUpdateAsync(
+                u => Release(u).SetProperty(d => d.LastError, e.GetType().Name).SetProperty(d => d.DeadAt, dead).SetProperty(d => d.DueAt, due), ct).ConfigureAwait(false);
+            return;
         }
 
-        delivery.LeasedUntil = null;
-        delivery.LeasedBy = null;
-        await db.SaveChangesAsync(ct).ConfigureAwait(false);
+        // Not cancelled by the host's stop: what was done is marked as done.
+        DateTime? done = clock.UtcInstant();
+        await mine.ExecuteUpdateAsync(u => Release(u).SetProperty(d => d.DoneAt, done), CancellationToken.None).ConfigureAwait(false);
     }
+
+    private static UpdateSettersBuilder<OutboxDelivery> Release(UpdateSettersBuilder<OutboxDelivery> update) =>
+        update.SetProperty(d => d.LeasedUntil, (DateTime?)null).SetProperty(d => d.LeasedBy, (Guid?)null);
 
     // 5 s, 20 s, 80 s, 5 min, 21 min, then an hour: a night's outage of a peer is bridged, a bug shows within the day.
     private static TimeSpan Backoff(int attempts) => TimeSpan.FromSeconds(Math.Min(3600, 5 * Math.Pow(4, attempts - 1)));

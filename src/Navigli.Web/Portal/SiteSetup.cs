@@ -3,7 +3,7 @@ using Navigli.Design;
 using Navigli.Platform.Access;
 using Navigli.Platform.City;
 
-namespace Navigli.Web.Site;
+namespace Navigli.Web.Portal;
 
 /// <summary>Tells the design system whose site it is, who is signed in, and what the menus hold.</summary>
 internal static class SiteSetup

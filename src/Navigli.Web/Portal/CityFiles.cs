@@ -1,6 +1,6 @@
 using Navigli.Platform.City;
 
-namespace Navigli.Web.Site;
+namespace Navigli.Web.Portal;
 
 /// <summary>What the pages load from the city pack: its colours and its crest.</summary>
 internal static class CityFiles

@@ -1,0 +1,96 @@
+using System.Globalization;
+using Navigli.Contracts;
+using Navigli.Contracts.Seeding;
+
+namespace Navigli.SyntheticCity;
+
+/// <summary>Gives a person what follows from the rest: codice fiscale, identity card, polling section, citizenship.</summary>
+internal sealed class PersonFinisher(Census census, Draw draw, CodiceFiscaleRegister register, int sheetBase)
+{
+    private const int CardNumbers = 100_000 * 26 * 26;
+    private const int SectionsInAQuarter = 14;
+
+    // ANPR was complete on 18 January 2022: since then no comune is "not yet in ANPR".
+    private static readonly DateOnly AnprComplete = new(2022, 1, 18);
+
+    public SeedPerson Finish(PersonDraft person, int place, QuarterProfile? quarter)
+    {
+        // Former codes are claimed first: who had a code before keeps it from others.
+        IReadOnlyList<CodiceFiscale> former = person.FormerIdentities.Count == 0 ? [] : FormerCodes(person);
+        var citizenships = person.Citizenships ?? [new(person.Origin.CountryCode, null)];
+        var isResident = person.Status == RegistryStatus.Resident;
+        var isVoter = isResident && person.AgeOn(census.Today) >= 18 && citizenships.Any(c => c.CountryCode == SeedCitizenship.Italy);
+        return new()
+        {
+            Id = person.Id!.Value,
+            CodiceFiscale = person.HasOmocodia ? register.ClaimFirstVariant(person.Facts) : register.Claim(person.Facts),
+            FormerCodiciFiscali = former,
+            Surname = person.Surname,
+            GivenName = person.GivenName,
+            FormerIdentities = person.FormerIdentities,
+            Sex = person.Sex,
+            BirthDate = person.BirthDate,
+            BirthPlace = person.BirthPlace,
+            Citizenships = citizenships,
+            CivilStatus = person.CivilStatus,
+            SpouseId = person.Spouse?.Id,
+            Status = person.Status,
+            RegisteredOn = person.RegisteredOn!.Value,
+            RegistrationReasonCode = Reason(person),
+            RemovedOn = person.RemovedOn,
+            RemovalReasonCode = person.RemovalReasonCode,
+            DeathDate = person.DeathDate,
+            Marks = person.Marks,
+            Certifiability = person.Certifiability,
+            IdentityCard = isResident ? Card(person, place) : null,
+            Aire = person.Aire,
+            ElectoralSection = isVoter ? ((quarter?.Ordinal ?? 0) * SectionsInAQuarter) + draw.Between(1, SectionsInAQuarter) : null,
+        };
+    }
+
+    /// <summary>A change of name that the code does not show leaves the code as it is.</summary>
+    private List<CodiceFiscale> FormerCodes(PersonDraft person)
+    {
+        var present = CodiceFiscale.Compute(person.Facts);
+        return [.. person.FormerIdentities
+            .Select(identity => person.Facts with { Surname = identity.Surname, GivenName = identity.GivenName, Sex = identity.Sex })
+            .Where(facts => CodiceFiscale.Compute(facts) != present)
+            .Select(register.Claim)];
+    }
+
+    private static string Reason(PersonDraft person)
+    {
+        if (person.RegisteredOn == person.BirthDate)
+            return "1";
+        if (person.BirthPlace.IsAbroad)
+            return "4";
+
+        return person.RegisteredOn < AnprComplete ? "3" : "9";
+    }
+
+    private SeedIdentityCard? Card(PersonDraft person, int place)
+    {
+        var isAdult = person.AgeOn(census.Today) >= 18;
+        var latest = census.Today.AddDays(-7);
+        var earliest = BundleBuilder.Latest(person.BirthDate, census.Today.AddYears(isAdult ? -10 : -5));
+        if (person.CardIssuedOn is null && (earliest >= latest || !draw.Chance(isAdult ? 0.94 : 0.6)))
+            return null;
+
+        var issuedOn = person.CardIssuedOn ?? draw.Date(earliest, latest);
+        var years = person.AgeOn(issuedOn) switch { < 3 => 3, < 18 => 5, _ => 10 };
+
+        // The card lasts until the birthday after its term (D.L. 5/2012, art. 7).
+        var term = issuedOn.AddYears(years);
+        var birthday = person.BirthDate.AddYears(term.Year - person.BirthDate.Year);
+        var expiresOn = birthday >= term ? birthday : person.BirthDate.AddYears(term.Year - person.BirthDate.Year + 1);
+        return expiresOn < census.Today && person.CardIssuedOn is null ? null : new(CardNumber(place), issuedOn, expiresOn);
+    }
+
+    /// <summary>Unique by construction: the factor has no divisor in common with the count of numbers.</summary>
+    private string CardNumber(int place)
+    {
+        var serial = ((long)((sheetBase * 8L) + place) * 7_368_787) % CardNumbers;
+        var (digits, letters) = ((int)(serial % 100_000), (int)(serial / 100_000));
+        return string.Create(CultureInfo.InvariantCulture, $"CZ{digits:D5}{(char)('A' + (letters / 26))}{(char)('A' + (letters % 26))}");
+    }
+}
