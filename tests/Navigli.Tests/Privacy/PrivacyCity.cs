@@ -3,6 +3,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Navigli.Contracts.Residents;
+using Navigli.Design;
 using Navigli.Platform.Access;
 using Navigli.Platform.City;
 using Navigli.Platform.Ledger;
@@ -33,6 +34,7 @@ internal sealed class PrivacyCity : IAsyncDisposable
         var kernel = await Kernel.StartAsync(
             services =>
             {
+                services.AddNavigliDesign(static _ => { });
                 services.AddSingleton(pack);
                 services.AddSingleton<IPersonalRights, Rights>();
                 services.AddSingleton<Populations>();
