@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 
 namespace Navigli.Contracts;
 
@@ -40,6 +41,7 @@ public sealed record CodiceFiscaleFacts
 /// An Italian tax code: sixteen characters for a person (with omocodia understood), or the eleven digits of a provisional code.
 /// Always canonical: upper case, no spaces, correct check character. The default value is empty and equals no parsed code.
 /// </summary>
+[JsonConverter(typeof(CodiceFiscaleJsonConverter))]
 public readonly struct CodiceFiscale : IEquatable<CodiceFiscale>, IComparable<CodiceFiscale>, IParsable<CodiceFiscale>
 {
     /// <summary>Number of omocodia variants beside the base code: every non-empty subset of the seven numeric positions.</summary>

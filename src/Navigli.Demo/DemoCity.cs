@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using Navigli.Platform.City;
 using Navigli.Platform.Data;
 using Navigli.Sandbox;
 using Navigli.SyntheticCity;
@@ -22,9 +23,9 @@ public static class DemoCity
         var data = Path.GetFullPath(Environment.GetEnvironmentVariable("NAVIGLI_DATA") ?? "data/demo");
         Directory.CreateDirectory(data);
         var clock = new SandboxClock();
-        await using var portal = CityHost.Build(args, b => Configure(b, data, clock, Portal, Sandbox));
+        await using var portal = CityHost.Build(Options(args), b => Configure(b, data, clock, Portal, Sandbox));
         var seededOn = await PrepareAsync(portal.Services, Path.Combine(data, "seeded-on"), clock);
-        var personas = DemoPersonas.Of(seededOn);
+        var personas = DemoPersonas.Of(portal.Services.GetRequiredService<CityPack>(), seededOn);
         await using var sandbox = SandboxHost.Create(new SandboxOptions
         {
             Address = Sandbox,
@@ -39,6 +40,10 @@ public static class DemoCity
         await portal.WaitForShutdownAsync();
         await sandbox.StopAsync();
     }
+
+    /// <summary>Development, where static assets of an unpublished build are served, and settings beside the program.</summary>
+    public static WebApplicationOptions Options(string[] args) =>
+        new() { Args = args, ApplicationName = "Navigli.Demo", EnvironmentName = Environments.Development, ContentRootPath = AppContext.BaseDirectory };
 
     /// <summary>Settings of the demonstration: everything in one folder, keys made on first use, the sandbox's clock and identity provider.</summary>
     public static void Configure(WebApplicationBuilder builder, string data, TimeProvider clock, Uri portal, Uri sandbox)

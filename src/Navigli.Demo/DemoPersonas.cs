@@ -1,3 +1,4 @@
+using Navigli.Platform.City;
 using Navigli.Sandbox;
 using Navigli.SyntheticCity;
 
@@ -7,7 +8,7 @@ namespace Navigli.Demo;
 public static class DemoPersonas
 {
     /// <summary>All of them, of the city seeded on a day.</summary>
-    public static IReadOnlyList<SandboxPersona> Of(DateOnly seededOn) => [.. Personas.All(seededOn).Select(p => new SandboxPersona
+    public static IReadOnlyList<SandboxPersona> Of(CityPack city, DateOnly seededOn) => [.. Personas.All(city, seededOn).Select(p => new SandboxPersona
     {
         Key = p.Key,
         GivenName = p.GivenName,

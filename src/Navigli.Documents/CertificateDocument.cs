@@ -7,7 +7,7 @@ namespace Navigli.Documents;
 public static class CertificateDocument
 {
     /// <summary>Makes a certificate in PDF/A-2a and PDF/UA-1 with a PAdES baseline B-B seal over the whole file.</summary>
-    /// <exception cref="DocumentException">A text has a character that no font has, or a part is not what a certificate can show.</exception>
+    /// <exception cref="DocumentException">A text has a character that no font has, a required text is empty, or a part is not what a certificate can show.</exception>
     /// <exception cref="ArgumentException">The instant of issue is not UTC.</exception>
     public static async Task<byte[]> SealAsync(CertificateContent content, ISealer sealer, CancellationToken cancellationToken)
     {
@@ -21,7 +21,7 @@ public static class CertificateDocument
     }
 
     /// <summary>Makes the same pages without a seal: a specimen, or a PDF/A-1b file for an older validator.</summary>
-    /// <exception cref="DocumentException">A text has a character that no font has, or a part is not what a certificate can show.</exception>
+    /// <exception cref="DocumentException">A text has a character that no font has, a required text is empty, or a part is not what a certificate can show.</exception>
     /// <exception cref="ArgumentException">The instant of issue is not UTC.</exception>
     public static byte[] RenderUnsealed(CertificateContent content, PdfProfile profile)
     {
@@ -34,6 +34,14 @@ public static class CertificateDocument
     private static void Check(CertificateContent content)
     {
         ArgumentNullException.ThrowIfNull(content);
+        // ISO 19005-2, 6.7.4: a language is a tag of RFC 3066, the ancestor of BCP 47.
+        var subtags = content.Language.Split('-');
+        if (!subtags[0].All(char.IsAsciiLetter) || !Array.TrueForAll(subtags, subtag => subtag.Length is >= 1 and <= 8 && subtag.All(char.IsAsciiLetterOrDigit)))
+            throw new DocumentException($"{content.Language} is not a language tag");
+        // ISO 14289-1 wants a title, and words for what is only seen; a document without its heading would still be a PDF, but no certificate.
+        string[] spoken = [content.FileTitle, content.Title, content.CrestDescription, content.Verification.QrDescription, content.SealNotice];
+        if (Array.Exists(spoken, string.IsNullOrWhiteSpace))
+            throw new DocumentException("A title, a description or the notice of the seal is empty");
         if (content.IssuedAt.Kind != DateTimeKind.Utc || content.Facts.IssuedAt.Kind != DateTimeKind.Utc)
             throw new ArgumentException("The instant of issue must be UTC", nameof(content));
     }

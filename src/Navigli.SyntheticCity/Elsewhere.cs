@@ -25,7 +25,6 @@ internal static class Elsewhere
             Kind = HouseholdKind.Aire,
             Address = bundle.Census.Address(bundle.Draw, quarter),
             EstablishedOn = since,
-            Quarter = quarter,
         });
         household.Join(person, KinshipCodes.ReferencePerson);
     }
@@ -35,13 +34,12 @@ internal static class Elsewhere
         var draw = bundle.Draw;
         var quarter = bundle.Census.PickQuarter(draw);
         var origin = bundle.Census.PickOrigin(draw, quarter);
-        var person = bundle.Invent(draw.Sex(), draw.Between(26, 88), origin);
+        var person = bundle.Invent(draw.Sex(), draw.Between(30, 88), origin);
         var (status, reason) = Departure(draw, origin);
         var latest = reason == "3" ? new DateOnly(2021, 12, 31) : bundle.Today.AddDays(-20);
-        var earliest = BundleBuilder.Latest(person.BirthDate.AddYears(19), latest.AddYears(-15));
-        var end = status == RegistryStatus.Deceased ? bundle.Today.AddDays(-draw.Between(20, 4000)) : draw.Date(earliest < latest ? earliest : latest, latest);
-        var floor = person.BirthDate.AddYears(18);
-        var household = bundle.Family(quarter, draw.Date(floor < end ? floor : end.AddDays(-1), end.AddDays(-1)));
+        var ofAge = person.BirthDate.AddYears(18);
+        var end = draw.Date(BundleBuilder.Latest(ofAge.AddYears(1), latest.AddYears(-15)), latest);
+        var household = bundle.Family(quarter, draw.Date(BundleBuilder.Latest(ofAge, end.AddYears(-30)), end.AddDays(-1)));
         household.DissolvedOn = end;
         household.Join(person, KinshipCodes.ReferencePerson, end);
         if (status == RegistryStatus.Deceased)
@@ -63,7 +61,6 @@ internal static class Elsewhere
             Address = bundle.Census.Address(draw, quarter),
             EstablishedOn = draw.Date(bundle.Today.AddYears(-20), bundle.Today.AddYears(-1)),
             Cohabitation = cohabitation,
-            Quarter = quarter,
         });
         household.Join(head, KinshipCodes.CohabitationHead);
         for (var count = draw.Between(4, 12); count > 0; count--)

@@ -98,7 +98,8 @@ internal static class Families
         var one = bundle.Invent(sex, age, origin);
         var otherSex = isUnion ? sex : sex == Sex.Male ? Sex.Female : Sex.Male;
         var other = bundle.Invent(otherSex, Math.Max(22, age + draw.Between(-6, 6)), PartnerOrigin(bundle, quarter, origin));
-        var household = bundle.Family(quarter, Established(bundle, bundle.Today.Year - one.BirthDate.Year > 0 && one.BirthDate > other.BirthDate ? one : other));
+        var younger = one.BirthDate > other.BirthDate ? one : other;
+        var household = bundle.Family(quarter, Established(bundle, younger));
         household.Join(one, KinshipCodes.ReferencePerson);
         if (type == HouseholdType.Partners)
         {
@@ -108,7 +109,8 @@ internal static class Families
         else if (isUnion)
         {
             household.Join(other, KinshipCodes.CivilPartner);
-            bundle.Couple(one, other, VitalEventKind.CivilUnion, draw.Date(BundleBuilder.CivilUnionsSince.AddYears(1), bundle.Today.AddDays(-1)));
+            var first = BundleBuilder.Latest(BundleBuilder.CivilUnionsSince, younger.BirthDate.AddYears(18));
+            bundle.Couple(one, other, VitalEventKind.CivilUnion, draw.Date(first, bundle.Today.AddDays(-1)));
         }
         else
         {

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.HttpOverrides;
 using Navigli.Design;
 using Navigli.Platform;
@@ -8,7 +7,7 @@ using Navigli.Platform.Modules;
 using Navigli.Platform.Telemetry;
 using Navigli.Platform.Web;
 using Navigli.Web.Errors;
-using Navigli.Web.Site;
+using Navigli.Web.Portal;
 
 namespace Navigli.Web;
 
@@ -16,12 +15,8 @@ namespace Navigli.Web;
 public static class CityHost
 {
     /// <summary>Builds the portal, ready to run.</summary>
-    /// <param name="args">Command line of the process.</param>
+    /// <param name="options">Command line, environment and folders of the host.</param>
     /// <param name="configure">What the demonstration and the tests set before it is built: configuration, clock, addresses.</param>
-    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null) =>
-        Build(new WebApplicationOptions { Args = args }, configure);
-
-    /// <summary>The same for a host that is not the process itself.</summary>
     public static WebApplication Build(WebApplicationOptions options, Action<WebApplicationBuilder>? configure = null)
     {
         var builder = WebApplication.CreateBuilder(options);

@@ -1,4 +1,4 @@
 using Navigli.Web;
 
-var city = CityHost.Build(args);
+var city = CityHost.Build(new WebApplicationOptions { Args = args });
 await city.RunAsync();

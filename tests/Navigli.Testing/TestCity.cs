@@ -6,9 +6,9 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Navigli.Demo;
+using Navigli.Platform.City;
 using Navigli.Platform.Data;
 using Navigli.Sandbox;
 using Navigli.SyntheticCity;
@@ -66,24 +66,24 @@ public sealed class TestCity : IAsyncDisposable
         options ??= new TestCityOptions();
         var folder = Directory.CreateTempSubdirectory("navigli-").FullName;
         var clock = new SandboxClock(new TestClock(TestClock.Start));
-        var database = await TestDatabase.CreateAsync(folder);
+        var made = await TestDatabase.CreateAsync(folder);
         var (portalAddress, sandboxAddress) = (Free(), Free());
         var portal = CityHost.Build(
-            new Microsoft.AspNetCore.Builder.WebApplicationOptions { ApplicationName = "Navigli.Demo", EnvironmentName = Environments.Development, ContentRootPath = AppContext.BaseDirectory },
-            builder => Configure(builder, options, folder, database, clock, portalAddress, sandboxAddress));
+            DemoCity.Options([]),
+            builder => Configure(builder, options, folder, made, clock, portalAddress, sandboxAddress));
         await PrepareAsync(portal.Services, options);
         var sandbox = SandboxHost.Create(new SandboxOptions
         {
             Address = sandboxAddress,
             Portal = portalAddress,
             PortalMetadata = new Uri(portalAddress, "/spid/metadata"),
-            Personas = DemoPersonas.Of(SeededOn),
+            Personas = DemoPersonas.Of(portal.Services.GetRequiredService<CityPack>(), SeededOn),
             Clock = clock,
             SmtpPort = 0,
         });
         await sandbox.StartAsync();
         await portal.StartAsync();
-        return new TestCity(folder, database, clock, portal, sandbox);
+        return new TestCity(folder, made, clock, portal, sandbox);
     }
 
     /// <summary>A scope of the portal's own services, to look into the database.</summary>

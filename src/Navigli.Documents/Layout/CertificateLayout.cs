@@ -8,6 +8,7 @@ namespace Navigli.Documents.Layout;
 internal sealed class CertificateLayout(CertificateContent content, PdfFonts fonts) : IDisposable
 {
     private const double CrestHeight = 58;
+    private const double CrestWidth = 170;
     private const double ModuleSize = 1.35;
     private const double SmallestQr = 96;
     private const double LargestQr = 210;
@@ -43,16 +44,17 @@ internal sealed class CertificateLayout(CertificateContent content, PdfFonts fon
 
     private void DrawHead()
     {
-        var width = CrestHeight * content.Crest.Width / content.Crest.Height;
+        var scale = Math.Min(CrestHeight / content.Crest.Height, CrestWidth / content.Crest.Width);
+        var (width, height) = (content.Crest.Width * scale, content.Crest.Height * scale);
         var (left, top) = ((PdfPage.Width - width) / 2, _flow.Y);
         _flow.Paragraph(Root, StructType.P, content.Protocol, CertificateStyles.Protocol, new Column(left + width + 12, PageFlow.Right, Alignment.Right));
 
         var figure = Root.AddFigure(content.CrestDescription);
-        figure.Box = [left, top - CrestHeight, left + width, top];
+        figure.Box = [left, top - height, left + width, top];
         _flow.Page.Begin(figure);
         content.Crest.Draw(_flow.Page.Content, left, top, width);
         _flow.Page.End();
-        _flow.Y = Math.Min(_flow.Y, top - CrestHeight) - 10;
+        _flow.Y = Math.Min(_flow.Y, top - height) - 10;
 
         _flow.Paragraph(Root, StructType.P, content.Municipality, CertificateStyles.Municipality, Centred);
         if (content.Office is { } office)
@@ -145,7 +147,8 @@ internal sealed class CertificateLayout(CertificateContent content, PdfFonts fon
 
         _flow.Gap(16);
         _flow.Keep(height);
-        if (_flow.Available > height)
+        // On a page of its own it begins at the top: a void above it would look like something left out.
+        if (_flow.Available > height && _flow.Y < PageFlow.Top)
             _flow.Y = PageFlow.Bottom + height;
         _flow.Paragraph(Root, StructType.P, warning, CertificateStyles.Small);
         foreach (var note in notes)

@@ -14,8 +14,7 @@ internal sealed class ShapedText
     public ShapedText(string text, TextStyle style)
     {
         _style = style;
-        // Composed letters are what the fonts have; the same name typed with combining accents must not fail.
-        var composed = text.IsNormalized() ? text : text.Normalize();
+        var composed = Compose(text);
         var glyphs = new GlyphRef[composed.Length];
         var count = 0;
         foreach (var rune in composed.EnumerateRunes())
@@ -62,6 +61,19 @@ internal sealed class ShapedText
         if (lines.Count == 0)
             lines.Add(default);
         return lines;
+    }
+
+    // Composed letters are what the fonts have; the same name typed with combining accents must not fail.
+    private static string Compose(string text)
+    {
+        try
+        {
+            return text.IsNormalized() ? text : text.Normalize();
+        }
+        catch (ArgumentException e)
+        {
+            throw new DocumentException("A text is not valid Unicode: it has half of a surrogate pair", e);
+        }
     }
 
     private TextLine NextLine(int start, double width, out int next)

@@ -11,20 +11,22 @@ internal sealed class TableLayout(PageFlow flow, TableBlock table)
 
     public void Draw(StructElement parent)
     {
-        if (table.Rows.Any(row => row.Count != table.Headings.Count))
-            throw new DocumentException("Each row of a table must have a cell for each heading");
+        if (table.Rows.Count == 0 || table.Rows.Any(row => row.Count != table.Headings.Count))
+            throw new DocumentException("A table must have a row, and each row a cell for each heading");
         var element = parent.Add(StructType.Table);
         var headings = Cells(table.Headings, CertificateStyles.Small with { Face = Fonts.FontFace.Bold });
         var rows = table.Rows.Select(row => Cells(row, CertificateStyles.Cell)).ToList();
-        flow.Keep(Height(headings) + (rows.Count > 0 ? Height(rows[0]) : 0));
-        var head = element.Add(StructType.THead);
-        var body = rows.Count > 0 ? element.Add(StructType.TBody) : head;
-        DrawRow(headings, head.Add(StructType.TR), StructType.TH);
+        var room = PageFlow.Top - PageFlow.Bottom - Height(headings);
+        if (room < PageFlow.Top / 2)
+            throw new DocumentException("The headings of a table take more than half of the page");
+        flow.Keep(Height(headings) + Height(rows[0]));
+        DrawHeadings(headings, element.Add(StructType.THead).Add(StructType.TR));
+        var body = element.Add(StructType.TBody);
         foreach (var row in rows)
         {
-            if (Height(row) > flow.Available)
+            if (Height(row) > flow.Available && Height(row) <= room)
                 Continue(headings);
-            DrawLongRow(row, headings, body.Add(StructType.TR));
+            DrawRow(row, headings, body.Add(StructType.TR));
         }
     }
 
@@ -39,7 +41,7 @@ internal sealed class TableLayout(PageFlow flow, TableBlock table)
     }
 
     // A row taller than a page goes on under the headings of the next one.
-    private void DrawLongRow(Cell[] row, Cell[] headings, StructElement element)
+    private void DrawRow(Cell[] row, Cell[] headings, StructElement element)
     {
         var cells = row.Select(_ => element.Add(StructType.TD)).ToArray();
         var total = row.Max(cell => cell.Lines.Count);
@@ -57,10 +59,10 @@ internal sealed class TableLayout(PageFlow flow, TableBlock table)
         Rule();
     }
 
-    private void DrawRow(Cell[] row, StructElement element, StructType type)
+    private void DrawHeadings(Cell[] headings, StructElement row)
     {
-        var cells = row.Select(_ => element.Add(type)).ToArray();
-        DrawLines(row, 0, int.MaxValue, Marked(cells));
+        var cells = headings.Select(_ => row.Add(StructType.TH)).ToArray();
+        DrawLines(headings, 0, int.MaxValue, Marked(cells));
         Rule();
     }
 

@@ -67,7 +67,16 @@ internal sealed class PdfBuffer(int capacity) : IDisposable
         return this;
     }
 
-    public PdfBuffer Hex(ushort value) => Hex([(byte)(value >> 8), (byte)value]);
+    public PdfBuffer Hex(ushort value)
+    {
+        var digits = "0123456789ABCDEF"u8;
+        var span = Take(4);
+        span[0] = digits[value >> 12];
+        span[1] = digits[(value >> 8) & 0xF];
+        span[2] = digits[(value >> 4) & 0xF];
+        span[3] = digits[value & 0xF];
+        return this;
+    }
 
     /// <summary>A text string (ISO 32000-1, 7.9.2.2) as UTF-16BE in hexadecimal: no escapes to get wrong.</summary>
     public PdfBuffer Text(string text)

@@ -29,8 +29,8 @@ public static class CertificateProof
     }
 
     /// <summary>
-    /// The text of the QR code: the verification page with the proof as its fragment, in capitals so that the code stays in its compact alphanumeric
-    /// mode. Scheme and host do not mind capitals (RFC 3986, 6.2.2.1); the page must answer under its path in capitals too.
+    /// The text of the QR code: the verification page with the proof as its fragment, in capitals so that all but the <c>#</c> is in the
+    /// compact alphanumeric mode of the code. Scheme and host do not mind capitals (RFC 3986, 6.2.2.1); the page must answer under its path in capitals too.
     /// </summary>
     /// <exception cref="DocumentException">The address has a character outside the QR alphanumeric set, or a query or fragment of its own.</exception>
     public static string ToQrText(Uri verificationPage, string proof)

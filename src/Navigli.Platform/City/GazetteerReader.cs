@@ -1,3 +1,5 @@
+using Navigli.Contracts;
+
 namespace Navigli.Platform.City;
 
 /// <summary>Reads the large tables, on first use.</summary>
@@ -7,7 +9,7 @@ internal static class GazetteerReader
     {
         var faults = new PackFaults();
         var comuni = CsvTable.Read(faults, Path.Combine(folder, "comuni.csv"), "belfiore,name,province,from,to,istat,former_names", row => new Comune(
-            row.Text("belfiore"),
+            Belfiore(row, "belfiore"),
             row.Text("name"),
             row.Optional("province"),
             row.Date("from"),
@@ -15,7 +17,7 @@ internal static class GazetteerReader
             row.TextOrNull("istat"),
             row.TextOrNull("former_names")?.Split('|') ?? []));
         var countries = CsvTable.Read(faults, Path.Combine(folder, "countries.csv"), "code,name_it,name_en,iso3,ceased", row => new Country(
-            row.Text("code"), row.Localized("name"), row.TextOrNull("iso3"), row.Flag("ceased")));
+            Belfiore(row, "code"), row.Localized("name"), row.TextOrNull("iso3"), row.Flag("ceased")));
         faults.Throw();
         return new(comuni, countries);
     }
@@ -34,5 +36,14 @@ internal static class GazetteerReader
         });
         faults.Throw();
         return streets;
+    }
+
+    private static string Belfiore(CsvRow row, string column)
+    {
+        var code = row.Text(column);
+        if (!CodiceFiscaleFacts.IsBelfioreCode(code))
+            row.Fault($"'{code}' is not a Belfiore code");
+
+        return code;
     }
 }

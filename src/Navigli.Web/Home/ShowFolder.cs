@@ -2,6 +2,7 @@ using Navigli.Contracts.Certificates;
 using Navigli.Contracts.Privacy;
 using Navigli.Contracts.Residents;
 using Navigli.Platform.Access;
+using Navigli.Platform.City;
 
 namespace Navigli.Web.Home;
 
@@ -9,6 +10,9 @@ namespace Navigli.Web.Home;
 internal sealed record FolderView
 {
     public required string GivenName { get; init; }
+
+    /// <summary>How one greets at this hour: Morning, Afternoon, Evening.</summary>
+    public required string PartOfDay { get; init; }
 
     /// <summary>Whether the registry knows the person; a commuter or an owner of a home sees what the city can do for them all the same.</summary>
     public required bool InRegistry { get; init; }
@@ -21,7 +25,7 @@ internal sealed record FolderView
 }
 
 /// <summary>Composes the folder's first page from what the modules offer: a query each, whatever the size of the family.</summary>
-internal sealed class ShowFolder(CurrentCaller caller, IPersonalRights rights, ICertificateDrawer drawer, IAccessSummary accesses)
+internal sealed class ShowFolder(CurrentCaller caller, IPersonalRights rights, ICertificateDrawer drawer, IAccessSummary accesses, CityPack city, TimeProvider clock)
 {
     public async Task<FolderView> RunAsync(CancellationToken ct)
     {
@@ -30,6 +34,7 @@ internal sealed class ShowFolder(CurrentCaller caller, IPersonalRights rights, I
         return new FolderView
         {
             GivenName = caller.Value.DisplayName.Split(' ')[0],
+            PartOfDay = city.Calendar.ToLocal(clock.GetUtcNow().UtcDateTime).Hour switch { >= 5 and < 13 => "Morning", >= 13 and < 18 => "Afternoon", _ => "Evening" },
             InRegistry = person is not null,
             Family = person is { } id ? await rights.ReachableAsync(id, ct) : [],
             Drawer = await drawer.SummaryAsync(account, ct),

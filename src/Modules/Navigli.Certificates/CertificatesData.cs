@@ -1,0 +1,14 @@
+using Microsoft.EntityFrameworkCore;
+using Navigli.Platform.Data;
+
+namespace Navigli.Certificates;
+
+internal static class CertificatesData
+{
+    extension(CityDb db)
+    {
+        public DbSet<IssuedCertificate> Certificates => db.Set<IssuedCertificate>();
+
+        public DbSet<CertificateStatements> CertificateStatements => db.Set<CertificateStatements>();
+    }
+}

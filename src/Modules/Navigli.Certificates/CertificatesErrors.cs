@@ -1,0 +1,46 @@
+using Navigli.Platform.Results;
+
+namespace Navigli.Certificates;
+
+internal sealed class CertificatesErrors : ErrorCatalogue<CertificatesTexts>
+{
+    public const int LongestReason = 256;
+
+    /// <summary>Said alike of who does not exist and of who is not the caller's to ask for, so that nobody learns which.</summary>
+    public static Error PersonNotFound { get; } = NotFound("certificates.person-not-found");
+
+    public static Error NotFoundHere { get; } = NotFound("certificates.not-found");
+
+    public static Error TypeUnknown { get; } = Invalid("certificates.type-unknown");
+
+    public static Error StampMissing { get; } = Invalid("certificates.stamp-missing");
+
+    public static Error StampedAtCounter { get; } = Conflict("certificates.stamped-at-counter");
+
+    public static Error FeeDue { get; } = Conflict("certificates.fee-due");
+
+    /// <summary>D.P.R. 642/1972: stamp duty is due unless a use that the law exempts is declared (trap T5 of the sources).</summary>
+    public static Error ExemptionMissing { get; } = Invalid("certificates.exemption-missing");
+
+    public static Error ExemptionUnknown { get; } = Invalid("certificates.exemption-unknown");
+
+    public static Error Unfinished { get; } = Conflict("certificates.unfinished");
+
+    /// <summary>The request was confirmed; its argument is the certificate, and the pages go there.</summary>
+    public static Error AlreadyIssued { get; } = Conflict("certificates.already-issued");
+
+    public static Error CodeMalformed { get; } = Invalid("certificates.code-malformed");
+
+    public static Error CodeUnknown { get; } = NotFound("certificates.code-unknown");
+
+    public static Error ProofRefused { get; } = Invalid("certificates.proof-refused");
+
+    /// <summary>A rule forbids the certificate: what it says, and who can clear it, are its arguments.</summary>
+    public static Error Blocked { get; } = Conflict("certificates.blocked");
+
+    /// <summary>A rule on the request itself, which the requester can correct.</summary>
+    public static Error RuleOnRequest { get; } = Invalid("certificates.rule-on-request");
+
+    /// <summary>The certificate that a confirmed request became, where that is the failure.</summary>
+    public static Guid? IssuedAs(Error error) => error.Code == AlreadyIssued.Code ? (Guid)error.Args[0] : null;
+}

@@ -1,0 +1,68 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Navigli.Certificates.Drawer;
+using Navigli.Certificates.Outcome;
+using Navigli.Certificates.Paper;
+using Navigli.Certificates.Request;
+using Navigli.Certificates.Rules;
+using Navigli.Certificates.Service;
+using Navigli.Certificates.Verify;
+using Navigli.Contracts;
+using Navigli.Contracts.Certificates;
+using Navigli.Platform.Modules;
+using Navigli.Platform.Results;
+
+namespace Navigli.Certificates;
+
+/// <summary>Certificates of the registry that the city itself issues: request, sealed paper, drawer, verification.</summary>
+public sealed class CertificatesModule : IModule
+{
+    /// <inheritdoc/>
+    public string Name => "certificates";
+
+    /// <inheritdoc/>
+    public void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<CertificatesOptions>().Bind(configuration.GetSection("Certificates"))
+            .PostConfigure(o => o.VerificationPage ??= Uri.TryCreate(configuration["Identity:Address"], UriKind.Absolute, out var portal) ? new Uri(portal, CertificatesPaths.Verify) : null)
+            .ValidateDataAnnotations()
+            .Validate(o => o.VerificationPage is { IsAbsoluteUri: true, Query: "", Fragment: "" }, "Certificates:VerificationPage is an absolute address without query")
+            .ValidateOnStart();
+        foreach (var purpose in CertificatesPurposes.All)
+            services.AddSingleton(purpose);
+        services.AddSingleton<CertificateGate>();
+        services.AddSingleton<RequestRules>();
+        services.AddSingleton<PaperKeys>();
+        services.AddSingleton<PaperWriter>();
+        services.AddSingleton<PaperRenderer>();
+        services.AddScoped<PaperStore>();
+        services.AddScoped<SubjectAccess>();
+        services.AddScoped<RequestCheck>();
+        services.AddScoped<BeginRequest>();
+        services.AddScoped<AnswerRequest>();
+        services.AddScoped<IssueCertificate>();
+        services.AddScoped<OpenCertificate>();
+        services.AddScoped<ListDocuments>();
+        services.AddScoped<VerifyCertificate>();
+        services.AddScoped<ICertificateDrawer, CertificateDrawer>();
+        services.AddSingleton<ISearchSource, CertificateSearch>();
+    }
+
+    /// <inheritdoc/>
+    public void ConfigureModel(ModelBuilder model) => model.ApplyConfigurationsFromAssembly(typeof(CertificatesModule).Assembly);
+
+    /// <inheritdoc/>
+    public void MapEndpoints(IEndpointRouteBuilder endpoints) =>
+        endpoints.MapGet(CertificatesPaths.Paper, async (Guid id, OpenCertificate open, ErrorTexts errors, HttpContext http, CancellationToken ct) =>
+        {
+            var file = await open.DownloadAsync(id, ct);
+            if (!file.Succeeded)
+                return errors.Problem(file.Errors);
+            http.Response.Headers.CacheControl = "no-store";
+            return Results.File(file.Value.Content, "application/pdf", file.Value.FileName);
+        });
+}

@@ -1,0 +1,15 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Navigli.Certificates;
+
+/// <summary>Settings <c>Certificates</c>.</summary>
+internal sealed class CertificatesOptions
+{
+    /// <summary>
+    /// Absolute address of the public verification page, as printed and as put into QR codes: host and path without capitals matter to nobody,
+    /// but no query and no fragment. Unless it is set, the path /verifica of the portal's own address (<c>Identity:Address</c>); never taken from a
+    /// request, whose host the visitor chooses.
+    /// </summary>
+    [Required]
+    public Uri? VerificationPage { get; set; }
+}

@@ -1,0 +1,24 @@
+namespace Navigli.Certificates;
+
+/// <summary>Addresses of the module's pages, without language. Templates that pages route by are constants beside them.</summary>
+internal static class CertificatesPaths
+{
+    public const string Request = "/certificati";
+    public const string Documents = "/documenti";
+    public const string Verify = "/verifica";
+    public const string ServiceCard = "/servizi/certificati-anagrafici";
+    public const string Offices = "/uffici";
+    public const string Paper = "/certificati/{id:guid}/pdf";
+
+    public static string For(Guid personId) => $"{Request}?persona={personId}";
+
+    public static string What(Guid draft) => $"{Request}/richiesta/{draft}";
+
+    public static string Use(Guid draft) => $"{What(draft)}/uso";
+
+    public static string Confirm(Guid draft) => $"{What(draft)}/conferma";
+
+    public static string Outcome(Guid certificate) => $"{Request}/{certificate}";
+
+    public static string PaperOf(Guid certificate) => $"{Outcome(certificate)}/pdf";
+}

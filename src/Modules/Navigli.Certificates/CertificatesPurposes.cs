@@ -1,0 +1,27 @@
+using Navigli.Contracts.Residents;
+using Navigli.Platform.Ledger;
+
+namespace Navigli.Certificates;
+
+/// <summary>Why this module reads records, and how it names what it reads in the access ledger.</summary>
+internal static class CertificatesPurposes
+{
+    public const string WhatCertifiability = "certifiability";
+
+    public static readonly AccessPurpose Check = new("certificates.check", "registry-certificates", typeof(CertificatesTexts));
+    public static readonly AccessPurpose Issue = new("certificates.issue", "registry-certificates", typeof(CertificatesTexts));
+    public static readonly AccessPurpose Open = new("certificates.open", "registry-certificates", typeof(CertificatesTexts));
+    public static readonly AccessPurpose Verify = new("certificates.verify", "public-task", typeof(CertificatesTexts));
+
+    public static IReadOnlyList<AccessPurpose> All { get; } = [Check, Issue, Open, Verify];
+
+    public static string What(string typeCode) => $"certificate-{typeCode}";
+
+    public static string RightCode(RightKind kind) => kind switch
+    {
+        RightKind.Self => "self",
+        RightKind.Family => "family",
+        RightKind.Parental => "parental",
+        _ => "guardianship",
+    };
+}

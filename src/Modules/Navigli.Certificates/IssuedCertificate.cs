@@ -1,0 +1,57 @@
+using Navigli.Contracts.Residents;
+
+namespace Navigli.Certificates;
+
+/// <summary>
+/// A certificate in the city's register of certificates. What it states of people is apart, in <see cref="CertificateStatements"/>, so that
+/// lists and counts read nobody's record.
+/// </summary>
+internal sealed class IssuedCertificate
+{
+    public required Guid Id { get; init; }
+
+    /// <summary>The request it came from; unique, so that confirming twice cannot issue twice.</summary>
+    public required Guid DraftId { get; init; }
+
+    public required Guid AccountId { get; init; }
+
+    public required Guid PersonId { get; init; }
+
+    public required string TypeCode { get; init; }
+
+    /// <summary>Present given name of the person, for the requester's own list.</summary>
+    public required string SubjectName { get; init; }
+
+    /// <summary>The city's own number, year and count, as printed; never a number of the national registry.</summary>
+    public required string Protocol { get; init; }
+
+    /// <summary>Verification code, canonical: see <see cref="VerificationCode"/>.</summary>
+    public required string Code { get; init; }
+
+    public required RightKind Right { get; init; }
+
+    public required string ExemptionCode { get; init; }
+
+    public required int FeeCents { get; init; }
+
+    public required string Language { get; init; }
+
+    public required DateTime IssuedAt { get; init; }
+
+    /// <summary>Last day of validity; null where the facts cannot change.</summary>
+    public DateOnly? ValidUntil { get; init; }
+
+    public DateTime? VoidedAt { get; set; }
+
+    /// <summary>The sealed PDF once it is stored. It is made from the statements, so it can be made again.</summary>
+    public Guid? FileId { get; set; }
+}
+
+/// <summary>What a certificate states, word for word as on the day of issue.</summary>
+internal sealed class CertificateStatements
+{
+    public required Guid CertificateId { get; init; }
+
+    /// <summary>JSON of <see cref="Paper.PaperSnapshot"/>.</summary>
+    public required string Snapshot { get; init; }
+}

@@ -1,0 +1,75 @@
+using Microsoft.EntityFrameworkCore;
+using Navigli.Certificates.Paper;
+using Navigli.Platform.Access;
+using Navigli.Platform.City;
+using Navigli.Platform.Data;
+using Navigli.Platform.Ledger;
+using Navigli.Platform.Results;
+
+namespace Navigli.Certificates.Outcome;
+
+/// <summary>An issued certificate as its page shows it.</summary>
+internal sealed record CertificateView
+{
+    public required Guid Id { get; init; }
+
+    public required string TypeCode { get; init; }
+
+    public required string Protocol { get; init; }
+
+    public required string Code { get; init; }
+
+    public required DateTime IssuedAt { get; init; }
+
+    public DateOnly? ValidUntil { get; init; }
+
+    public required CertificateState State { get; init; }
+
+    public required PaperWords Paper { get; init; }
+}
+
+/// <summary>The sealed file with the name under which it is saved.</summary>
+internal sealed record CertificateFile(byte[] Content, string FileName);
+
+/// <summary>Opens a certificate for whoever asked for it and for the person it is about.</summary>
+internal sealed class OpenCertificate(CityDb db, CurrentCaller caller, AccessLedger ledger, PaperStore papers, CityPack city, TimeProvider clock)
+{
+    public async Task<Result<CertificateView>> ShowAsync(Guid id, CancellationToken ct)
+    {
+        if (await FindAsync(id, ct) is not var (certificate, snapshot))
+            return CertificatesErrors.NotFoundHere;
+        return new CertificateView
+        {
+            Id = certificate.Id,
+            TypeCode = certificate.TypeCode,
+            Protocol = certificate.Protocol,
+            Code = certificate.Code,
+            IssuedAt = certificate.IssuedAt,
+            ValidUntil = certificate.ValidUntil,
+            State = certificate.State(city.Calendar.Today(clock)),
+            Paper = snapshot.Words,
+        };
+    }
+
+    public async Task<Result<CertificateFile>> DownloadAsync(Guid id, CancellationToken ct)
+    {
+        if (await FindAsync(id, ct) is not var (certificate, snapshot))
+            return CertificatesErrors.NotFoundHere;
+        var read = await papers.ReadAsync(certificate, snapshot, ct);
+        return read.Succeeded
+            ? new CertificateFile(read.Value, $"certificato-{certificate.Protocol.Replace('/', '-')}.pdf")
+            : read.Error;
+    }
+
+    private async Task<(IssuedCertificate Certificate, PaperSnapshot Snapshot)?> FindAsync(Guid id, CancellationToken ct)
+    {
+        var (account, person) = (caller.Value.AccountId, caller.Value.PersonId);
+        var found = await db.Certificates.Where(c => c.Id == id && (c.AccountId == account || c.PersonId == person))
+            .Join(db.CertificateStatements, c => c.Id, s => s.CertificateId, (c, s) => new { Certificate = c, s.Snapshot }).SingleOrDefaultAsync(ct);
+        if (found is null)
+            return null;
+        var snapshot = PaperStore.Deserialize(found.Snapshot);
+        await ledger.RecordAsync(Readings.OfCertificate(CertificatesPurposes.Open, caller.Value, found.Certificate, snapshot), ct);
+        return (found.Certificate, snapshot);
+    }
+}

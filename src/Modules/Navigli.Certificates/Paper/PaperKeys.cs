@@ -1,0 +1,45 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using Navigli.Documents.Graphics;
+using Navigli.Documents.Proofs;
+using Navigli.Documents.Sealing;
+using Navigli.Platform.City;
+using Navigli.Platform.Keys;
+
+namespace Navigli.Certificates.Paper;
+
+/// <summary>What every certificate is made with and is costly to make: keys and coat of arms, read on first use and kept.</summary>
+internal sealed class PaperKeys(KeyRing ring, CityPack city) : IDisposable
+{
+    private readonly Lazy<ProofSigner> proof = new(() => new ProofSigner(ring.Ecdsa("proof")));
+    private readonly Lazy<ProofVerifier> verifier = new(() => new ProofVerifier([ring.Ecdsa("proof")]));
+    private readonly Lazy<Pkcs12Sealer> seal = new(() => new Pkcs12Sealer(ring.Certificate("seal", rsa => Demonstration(rsa, city)), []));
+    private readonly Lazy<VectorImage> crest = new(() => VectorImage.ParseSvg(city.Crest.Svg));
+
+    public ProofSigner Proof => proof.Value;
+
+    public ProofVerifier Verifier => verifier.Value;
+
+    public ISealer Seal => seal.Value;
+
+    public VectorImage Crest => crest.Value;
+
+    public void Dispose()
+    {
+        if (seal.IsValueCreated)
+            seal.Value.Dispose();
+    }
+
+    /// <summary>A self-signed certificate for cities that have no seal yet: good enough to show an altered file, not to prove who sealed it.</summary>
+    private static CertificateRequest Demonstration(RSA rsa, CityPack city)
+    {
+        var name = new X500DistinguishedNameBuilder();
+        name.AddCommonName($"{city.Identity.FormalName} - sigillo dimostrativo non qualificato");
+        name.AddOrganizationName(city.Identity.FormalName);
+        name.AddCountryOrRegion("IT");
+        var request = new CertificateRequest(name.Build(), rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: false, hasPathLengthConstraint: false, 0, critical: true));
+        request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.DigitalSignature | X509KeyUsageFlags.NonRepudiation, critical: true));
+        return request;
+    }
+}

@@ -1,0 +1,63 @@
+using Navigli.Documents;
+
+namespace Navigli.Certificates.Paper;
+
+/// <summary>Makes the sealed file of a snapshot: the same snapshot and key give the same bytes.</summary>
+internal sealed class PaperRenderer(PaperKeys keys)
+{
+    public Task<byte[]> RenderAsync(Guid certificateId, PaperSnapshot snapshot, CancellationToken ct) =>
+        CertificateDocument.SealAsync(Content(certificateId, snapshot), keys.Seal, ct);
+
+    private CertificateContent Content(Guid certificateId, PaperSnapshot snapshot)
+    {
+        var words = snapshot.Words;
+        return new CertificateContent
+        {
+            DocumentId = certificateId,
+            IssuedAt = snapshot.Facts.IssuedAt,
+            Language = words.Language,
+            FileTitle = words.FileTitle,
+            Protocol = words.Protocol,
+            Crest = keys.Crest,
+            CrestDescription = words.CrestDescription,
+            Municipality = words.Municipality,
+            Title = words.Title,
+            Authority = words.Authority,
+            LegalBasis = words.LegalBasis,
+            Statement = words.Statement,
+            Body = [.. Body(words)],
+            PlaceAndDate = words.PlaceAndDate,
+            Signatory = words.Signatory,
+            Warning = words.Warning,
+            StampDuty = words.StampDuty,
+            Fees = words.Fees,
+            SealNotice = words.SealNotice,
+            Verification = new VerificationBlock
+            {
+                Heading = words.VerificationHeading,
+                Instructions = words.Instructions,
+                CodeLabel = words.CodeLabel,
+                Code = words.Code,
+                QrText = snapshot.QrText,
+                QrDescription = words.QrDescription,
+            },
+            PageNumberFormat = words.PageNumberFormat,
+            Facts = snapshot.Facts,
+            Proof = snapshot.Proof,
+        };
+    }
+
+    private static IEnumerable<CertificateBlock> Body(PaperWords words)
+    {
+        yield return new SubjectBlock { Name = words.SubjectName, Lines = words.SubjectLines };
+        yield return new LabelledBlock { Label = words.AddressLabel, Lines = words.AddressLines };
+        if (words.Household is { } household)
+        {
+            yield return new ParagraphBlock { Text = household.Heading };
+            yield return new TableBlock { Headings = household.Columns, Rows = household.Rows };
+        }
+
+        if (words.Validity is { } validity)
+            yield return new ParagraphBlock { Text = validity };
+    }
+}

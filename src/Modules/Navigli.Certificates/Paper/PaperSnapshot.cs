@@ -1,0 +1,90 @@
+using Navigli.Documents.Proofs;
+
+namespace Navigli.Certificates.Paper;
+
+/// <summary>
+/// What a certificate says, frozen at issue: the sealed file, the picture on the screen and the answer to whoever verifies are all made from
+/// it, whatever the registry and the texts say later.
+/// </summary>
+internal sealed record PaperSnapshot
+{
+    public required PaperWords Words { get; init; }
+
+    public required CertificateFacts Facts { get; init; }
+
+    /// <summary>The signed facts. Kept, since an ECDSA signature made again would be another and so the file.</summary>
+    public required string Proof { get; init; }
+
+    public required string QrText { get; init; }
+
+    /// <summary>Everybody of whom it states something, the subject first: for the access ledger.</summary>
+    public required IReadOnlyList<Guid> Stated { get; init; }
+}
+
+/// <summary>The words of the paper, in its language and in reading order.</summary>
+public sealed record PaperWords
+{
+    public required string Language { get; init; }
+
+    public required string FileTitle { get; init; }
+
+    public required string Protocol { get; init; }
+
+    public required string CrestDescription { get; init; }
+
+    public required string Municipality { get; init; }
+
+    public required string Title { get; init; }
+
+    public required string Authority { get; init; }
+
+    public required IReadOnlyList<string> LegalBasis { get; init; }
+
+    public required string Statement { get; init; }
+
+    public required string SubjectName { get; init; }
+
+    public required IReadOnlyList<string> SubjectLines { get; init; }
+
+    public required string AddressLabel { get; init; }
+
+    public required IReadOnlyList<string> AddressLines { get; init; }
+
+    public PaperHousehold? Household { get; init; }
+
+    public string? Validity { get; init; }
+
+    public required string PlaceAndDate { get; init; }
+
+    public required IReadOnlyList<string> Signatory { get; init; }
+
+    public required string Warning { get; init; }
+
+    public required string StampDuty { get; init; }
+
+    public required string Fees { get; init; }
+
+    public required string SealNotice { get; init; }
+
+    public required string VerificationHeading { get; init; }
+
+    public required IReadOnlyList<string> Instructions { get; init; }
+
+    public required string CodeLabel { get; init; }
+
+    public required string Code { get; init; }
+
+    public required string QrDescription { get; init; }
+
+    public required string PageNumberFormat { get; init; }
+}
+
+/// <summary>The household on a family certificate. It has no column of kinship: that is another type, ANPR table 13 code 16.</summary>
+public sealed record PaperHousehold
+{
+    public required string Heading { get; init; }
+
+    public required IReadOnlyList<string> Columns { get; init; }
+
+    public required IReadOnlyList<IReadOnlyList<string>> Rows { get; init; }
+}

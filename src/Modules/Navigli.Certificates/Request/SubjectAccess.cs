@@ -1,0 +1,41 @@
+using Navigli.Contracts.Residents;
+using Navigli.Platform.Access;
+using Navigli.Platform.Ledger;
+using Navigli.Platform.Results;
+
+namespace Navigli.Certificates.Request;
+
+/// <summary>A person whom the caller may certify, with the record and the right.</summary>
+internal sealed record ReachedSubject(CertifiableRecord Record, PersonalRight Right);
+
+/// <summary>The one way to another's record in this module: the right first, then the ledger line, then the record.</summary>
+internal sealed class SubjectAccess(CurrentCaller caller, IPersonalRights rights, ICertifiableRecords records, AccessLedger ledger)
+{
+    public async Task<Result<ReachedSubject>> ReachAsync(Guid personId, CancellationToken ct)
+    {
+        if (caller.Value.PersonId is not { } self)
+            return CertificatesErrors.PersonNotFound;
+        if (await rights.FindAsync(self, personId, PersonalAction.Certify, ct) is not { } right)
+            return CertificatesErrors.PersonNotFound;
+        if (right.Kind != RightKind.Self)
+        {
+            await ledger.RecordAsync(
+                new AccessEntry
+                {
+                    Subject = personId,
+                    What = CertificatesPurposes.WhatCertifiability,
+                    Purpose = CertificatesPurposes.Check,
+                    Reader = caller.Value,
+                    Kind = ReaderKind.Citizen,
+                    Right = CertificatesPurposes.RightCode(right.Kind),
+                },
+                ct);
+        }
+
+        return await records.FindAsync(personId, ct) is { } record ? new ReachedSubject(record, right) : CertificatesErrors.PersonNotFound;
+    }
+
+    /// <summary>The caller's own record, for what the city knows and does not ask again.</summary>
+    public async Task<CertifiableRecord?> OwnAsync(CancellationToken ct) =>
+        caller.Value.PersonId is { } self ? await records.FindAsync(self, ct) : null;
+}

@@ -1,0 +1,84 @@
+using Microsoft.EntityFrameworkCore;
+using Navigli.Certificates.Paper;
+using Navigli.Documents.Proofs;
+using Navigli.Platform.Access;
+using Navigli.Platform.City;
+using Navigli.Platform.Data;
+using Navigli.Platform.Ledger;
+using Navigli.Platform.Results;
+using Navigli.Platform.Time;
+
+namespace Navigli.Certificates.Verify;
+
+/// <summary>What whoever holds a certificate compares with the paper.</summary>
+internal sealed record VerifiedCertificate
+{
+    public required string TypeCode { get; init; }
+
+    public required CertificateState State { get; init; }
+
+    public required CertificateFacts Facts { get; init; }
+
+    public required DateTime IssuedAt { get; init; }
+
+    public DateTime? VoidedAt { get; init; }
+
+    /// <summary>Code of the exempt use, ANPR table 39.</summary>
+    public required string ExemptionCode { get; init; }
+
+    /// <summary>When the register was asked, UTC.</summary>
+    public required DateTime CheckedAt { get; init; }
+
+    /// <summary>Whether it was found by the signed facts of its QR code.</summary>
+    public required bool BySignedFacts { get; init; }
+}
+
+/// <summary>Tells anybody who holds a certificate whether the city issued it, what it said, and whether it still counts.</summary>
+internal sealed class VerifyCertificate(CityDb db, CurrentCaller caller, AccessLedger ledger, PaperKeys keys, CityPack city, TimeProvider clock)
+{
+    /// <summary>By the code printed on it.</summary>
+    public async Task<Result<VerifiedCertificate>> ByCodeAsync(string? typed, CancellationToken ct) =>
+        VerificationCode.Normalise(typed) is { } code
+            ? await FindAsync(code, bySignedFacts: false, ct)
+            : CertificatesErrors.CodeMalformed.For("Code");
+
+    /// <summary>By the signed facts of its QR code.</summary>
+    public async Task<Result<VerifiedCertificate>> ByProofAsync(string proof, CancellationToken ct)
+    {
+        var check = keys.Verifier.Verify(proof);
+        return check.Facts is { } facts ? await FindAsync(facts.Code, bySignedFacts: true, ct) : CertificatesErrors.ProofRefused;
+    }
+
+    private async Task<Result<VerifiedCertificate>> FindAsync(string code, bool bySignedFacts, CancellationToken ct)
+    {
+        var found = await db.Certificates.AsNoTracking().Where(c => c.Code == code)
+            .Join(db.CertificateStatements, c => c.Id, s => s.CertificateId, (c, s) => new { Certificate = c, s.Snapshot }).SingleOrDefaultAsync(ct);
+        if (found is null)
+            return CertificatesErrors.CodeUnknown;
+        var (certificate, snapshot) = (found.Certificate, PaperStore.Deserialize(found.Snapshot));
+        await ledger.RecordAsync(Lines(certificate, snapshot), ct);
+        return new VerifiedCertificate
+        {
+            TypeCode = certificate.TypeCode,
+            State = certificate.State(city.Calendar.Today(clock)),
+            Facts = snapshot.Facts,
+            IssuedAt = certificate.IssuedAt,
+            VoidedAt = certificate.VoidedAt,
+            ExemptionCode = certificate.ExemptionCode,
+            CheckedAt = clock.UtcInstant(),
+            BySignedFacts = bySignedFacts,
+        };
+    }
+
+    /// <summary>Whoever verifies is not asked who they are: the line says a third party, signed in or not.</summary>
+    private List<AccessEntry> Lines(IssuedCertificate certificate, PaperSnapshot snapshot) =>
+        [.. snapshot.Stated.Where(person => person != caller.Value.PersonId).Select(person => new AccessEntry
+        {
+            Subject = person,
+            What = CertificatesPurposes.What(certificate.TypeCode),
+            Purpose = CertificatesPurposes.Verify,
+            Reader = Caller.Anonymous,
+            Kind = ReaderKind.ThirdParty,
+            CaseReference = certificate.Protocol,
+        })];
+}

@@ -1,0 +1,14 @@
+using Navigli.Platform.Acts;
+
+namespace Navigli.Identity;
+
+internal static class IdentityActs
+{
+    public static readonly ActType BeginSignIn = new("identity.sign-in.begin", "A browser is sent to an identity provider; the request is remembered until it is answered.");
+    public static readonly ActType AnswerSignIn = new("identity.sign-in.answer", "An identity provider's answer has passed every check and waits for the browser that asked.");
+    public static readonly ActType UseAssertion = new("identity.assertion.use", "An assertion is used, so that it cannot be used again.");
+    public static readonly ActType SignIn = new("identity.sign-in", "A person signs in with a national identity; the account is made the first time.");
+    public static readonly ActType SignOut = new("identity.sign-out", "A person ends a session.");
+    public static readonly ActType Appoint = new("identity.appoint", "A person is appointed to a role of the staff.");
+    public static readonly ActType Forget = new("identity.forget", "What signing in left behind and no longer serves is deleted.");
+}

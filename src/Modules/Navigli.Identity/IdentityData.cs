@@ -1,0 +1,21 @@
+using Microsoft.EntityFrameworkCore;
+using Navigli.Identity.Sessions;
+using Navigli.Identity.SignIn;
+using Navigli.Identity.Staff;
+using Navigli.Platform.Data;
+
+namespace Navigli.Identity;
+
+internal static class IdentityData
+{
+    extension(CityDb db)
+    {
+        public DbSet<Account> Accounts => db.Set<Account>();
+
+        public DbSet<Session> Sessions => db.Set<Session>();
+
+        public DbSet<Appointment> Appointments => db.Set<Appointment>();
+
+        public DbSet<SignInAttempt> SignInAttempts => db.Set<SignInAttempt>();
+    }
+}

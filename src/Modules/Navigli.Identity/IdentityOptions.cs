@@ -1,0 +1,54 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Navigli.Identity;
+
+/// <summary>Settings <c>Identity</c>.</summary>
+internal sealed class IdentityOptions : IValidatableObject
+{
+    /// <summary>The portal's public address, on which the entity identifier and the endpoints of the metadata stand.</summary>
+    [Required]
+    public Uri? Address { get; set; }
+
+    /// <summary>Code in the Indice dei domicili digitali della PA; when missing, the one that comuni have: c_ and the Belfiore code.</summary>
+    public string? IpaCode { get; set; }
+
+    /// <summary>An office's e-mail address for the federation; when missing, the certified one of the city pack.</summary>
+    [EmailAddress]
+    public string? ContactEmail { get; set; }
+
+    /// <summary>International, without spaces (+39…).</summary>
+    [RegularExpression(@"^\+\d{6,15}$")]
+    public string? ContactTelephone { get; set; }
+
+    /// <summary>How long an idle session lasts.</summary>
+    [Range(typeof(TimeSpan), "00:01:00", "12:00:00")]
+    public TimeSpan IdleLimit { get; set; } = TimeSpan.FromMinutes(30);
+
+    /// <summary>How long any session lasts.</summary>
+    [Range(typeof(TimeSpan), "00:05:00", "24:00:00")]
+    public TimeSpan AbsoluteLimit { get; set; } = TimeSpan.FromHours(8);
+
+    /// <summary>How long a person may take at the identity provider.</summary>
+    [Range(typeof(TimeSpan), "00:01:00", "01:00:00")]
+    public TimeSpan SignInLimit { get; set; } = TimeSpan.FromMinutes(15);
+
+    public IList<IdentityProviderSource> IdentityProviders { get; } = [];
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        foreach (var source in IdentityProviders)
+        {
+            // Whoever can change the metadata chooses the keys that are trusted: over the network it comes by TLS, or from this machine.
+            if (Uri.TryCreate(source.Metadata, UriKind.Absolute, out var address) && address.Scheme == "http" && !address.IsLoopback)
+                yield return new ValidationResult($"Identity provider metadata must come by https: {source.Metadata}");
+        }
+    }
+}
+
+/// <summary>Where the metadata of one or many identity providers is.</summary>
+internal sealed class IdentityProviderSource
+{
+    /// <summary>A file, or an https address.</summary>
+    [Required]
+    public string Metadata { get; set; } = "";
+}

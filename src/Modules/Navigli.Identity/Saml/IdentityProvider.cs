@@ -1,0 +1,86 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using System.Xml;
+
+namespace Navigli.Identity.Saml;
+
+/// <summary>An identity provider of the federation, as its metadata describes it.</summary>
+internal sealed record IdentityProvider
+{
+    public required string EntityId { get; init; }
+
+    public required string DisplayName { get; init; }
+
+    public required Uri? PostSignOn { get; init; }
+
+    public required Uri? RedirectSignOn { get; init; }
+
+    /// <summary>The only keys whose signatures count; what a message carries in KeyInfo does not.</summary>
+    public required IReadOnlyList<X509Certificate2> SigningCertificates { get; init; }
+}
+
+/// <summary>Reads the metadata of identity providers: one EntityDescriptor, or the federation's EntitiesDescriptor with many.</summary>
+internal static class IdentityProviderMetadata
+{
+    /// <summary>The providers that can be used: those with an address to sign on at and a signing certificate. Empty when the XML is refused.</summary>
+    public static IReadOnlyList<IdentityProvider> Read(string xml)
+    {
+        if (SamlXml.Read(xml)?.DocumentElement is not { } root || !SamlXml.HasUniqueIds(root.OwnerDocument))
+            return [];
+        return
+        [
+            .. SamlXml.Descendants(root, "EntityDescriptor", SamlNames.Metadata)
+                .Select(ReadOne)
+                .OfType<IdentityProvider>()
+                .DistinctBy(provider => provider.EntityId, StringComparer.Ordinal),
+        ];
+    }
+
+    private static IdentityProvider? ReadOne(XmlElement entity)
+    {
+        if (SamlXml.Value(entity, "entityID") is not { } entityId
+            || !SamlXml.TryOnlyChild(entity, ("IDPSSODescriptor", SamlNames.Metadata), out var descriptor))
+            return null;
+        var certificates = SamlXml.Children(descriptor, "KeyDescriptor", SamlNames.Metadata)
+            .Where(key => SamlXml.Value(key, "use") is null or "signing")
+            .SelectMany(key => SamlXml.Descendants(key, "X509Certificate", SamlNames.Signature))
+            .Select(Certificate)
+            .OfType<X509Certificate2>()
+            .ToList();
+        var post = SignOn(descriptor, SamlNames.PostBinding);
+        var redirect = SignOn(descriptor, SamlNames.RedirectBinding);
+        if (certificates.Count == 0 || (post is null && redirect is null))
+            return null;
+        return new IdentityProvider
+        {
+            EntityId = entityId,
+            DisplayName = DisplayName(entity) ?? entityId,
+            PostSignOn = post,
+            RedirectSignOn = redirect,
+            SigningCertificates = certificates,
+        };
+    }
+
+    private static Uri? SignOn(XmlElement descriptor, string binding) =>
+        SamlXml.Children(descriptor, "SingleSignOnService", SamlNames.Metadata)
+            .Where(service => service.GetAttribute("Binding") == binding)
+            .Select(service => Uri.TryCreate(service.GetAttribute("Location"), UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http" ? uri : null)
+            .FirstOrDefault();
+
+    private static string? DisplayName(XmlElement entity) =>
+        SamlXml.TryOnlyChild(entity, ("Organization", SamlNames.Metadata), out var organization)
+            ? SamlXml.Children(organization, "OrganizationDisplayName", SamlNames.Metadata).Select(SamlXml.Text).FirstOrDefault()
+            : null;
+
+    private static X509Certificate2? Certificate(XmlElement element)
+    {
+        try
+        {
+            return X509CertificateLoader.LoadCertificate(Convert.FromBase64String(element.InnerText));
+        }
+        catch (Exception e) when (e is FormatException or CryptographicException)
+        {
+            return null;
+        }
+    }
+}

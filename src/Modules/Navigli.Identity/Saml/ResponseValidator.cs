@@ -1,0 +1,106 @@
+using System.Xml;
+
+namespace Navigli.Identity.Saml;
+
+/// <summary>The request that a response must answer, as it was remembered when the browser was sent away.</summary>
+internal sealed record ExpectedResponse
+{
+    public required string RequestId { get; init; }
+
+    /// <summary>UTC.</summary>
+    public required DateTime RequestedAt { get; init; }
+
+    public required IdentityProvider IdentityProvider { get; init; }
+
+    public required SpidLevel Level { get; init; }
+}
+
+/// <summary>Remembers which assertions were used, on every node, until they expire.</summary>
+internal interface IAssertionReplayGuard
+{
+    /// <summary>True the first time only; <paramref name="expiresAt"/> (UTC) says when the identifier may be forgotten.</summary>
+    Task<bool> TryUseAsync(string assertionId, DateTime expiresAt, CancellationToken cancellation);
+}
+
+/// <summary>
+/// Decides whether a SAML response is the answer to our request (SPID rules, "Single Sign-On", Response and "Processamento della
+/// Response"). Everything it returns was read from the element whose signature it checked.
+/// </summary>
+internal sealed class ResponseValidator(ServiceProvider provider, IAssertionReplayGuard replays, TimeProvider clock)
+{
+    /// <summary>How far an honest identity provider's clock may be from ours.</summary>
+    public static readonly TimeSpan Skew = TimeSpan.FromMinutes(1);
+
+    /// <summary>Judges the form field SAMLResponse (base64) against the request it must answer.</summary>
+    public async Task<SpidOutcome> ValidateAsync(string field, ExpectedResponse expected, CancellationToken cancellation)
+    {
+        if (Decode(field) is not { } document)
+            return SpidRefusal.Unreadable;
+        var response = document.DocumentElement!;
+        var rules = new MessageRules(provider, expected, clock.GetUtcNow().UtcDateTime);
+        if (CheckEnvelope(response, rules) is { } badEnvelope)
+            return badEnvelope;
+        if (CheckStatus(response) is { } failed)
+            return failed;
+        if (!SamlXml.TryOnlyChild(response, ("Assertion", SamlNames.Assertion), out var assertion)
+            || SamlXml.Descendants(response).Count(element => element.LocalName is "Assertion" or "EncryptedAssertion") != 1)
+            return SpidRefusal.AssertionCount;
+        if (!SamlSignature.IsSignedBy(assertion, expected.IdentityProvider.SigningCertificates))
+            return SpidRefusal.AssertionSignature;
+        if (AssertionRules.Check(assertion, rules) is { } badAssertion)
+            return badAssertion;
+        var read = AssertionReader.Read(assertion, expected);
+        if (read.Identity is { } identity
+            && !await replays.TryUseAsync(identity.AssertionId, AssertionRules.UsableUntil(assertion) + Skew, cancellation))
+            return SpidRefusal.Replayed;
+        return read;
+    }
+
+    private static XmlDocument? Decode(string field)
+    {
+        // Base64 is a third longer than what it carries; browsers and proxies may have wrapped its lines.
+        if (field.Length > SamlXml.MaxCharacters / 3 * 4)
+            return null;
+        try
+        {
+            return SamlXml.Read(new MemoryStream(Convert.FromBase64String(field)));
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
+
+    private static SpidRefusal? CheckEnvelope(XmlElement response, MessageRules rules)
+    {
+        if (!response.Is("Response", SamlNames.Protocol))
+            return SpidRefusal.NotAResponse;
+        if (!SamlXml.HasUniqueIds(response.OwnerDocument))
+            return SpidRefusal.DuplicateIds;
+        // The only places for a signature are the response and its assertion: any other is part of a wrapping attempt.
+        if (SamlXml.Descendants(response, "Signature", SamlNames.Signature).Any(signature => !IsInPlace(signature, response)))
+            return SpidRefusal.StraySignature;
+        if (SamlXml.Children(response, "Signature", SamlNames.Signature).Count > 0
+            && !SamlSignature.IsSignedBy(response, rules.Expected.IdentityProvider.SigningCertificates))
+            return SpidRefusal.ResponseSignature;
+        return rules.CheckMessage(response)
+            ?? (SamlXml.Value(response, "InResponseTo") == rules.Expected.RequestId ? null : SpidRefusal.InResponseTo)
+            ?? (SamlXml.Value(response, "Destination") == rules.AssertionConsumerService ? null : SpidRefusal.Destination)
+            ?? rules.CheckIssuer(response, IssuerFormat.Optional);
+    }
+
+    private static bool IsInPlace(XmlElement signature, XmlElement response) =>
+        ReferenceEquals(signature.ParentNode, response)
+        || (signature.ParentNode is XmlElement assertion && assertion.Is("Assertion", SamlNames.Assertion) && ReferenceEquals(assertion.ParentNode, response));
+
+    private static SpidRefusal? CheckStatus(XmlElement response)
+    {
+        if (!SamlXml.TryOnlyChild(response, ("Status", SamlNames.Protocol), out var status)
+            || !SamlXml.TryOnlyChild(status, ("StatusCode", SamlNames.Protocol), out var code)
+            || SamlXml.Value(code, "Value") is not { } value)
+            return SpidRefusal.Status;
+        if (value == SamlNames.Success)
+            return null;
+        return SpidRefusal.FromProvider(SamlXml.TryOnlyChild(status, ("StatusMessage", SamlNames.Protocol), out var message) ? SamlXml.Text(message) : null);
+    }
+}

@@ -1,0 +1,20 @@
+using Microsoft.EntityFrameworkCore;
+using Navigli.Identity.SignIn;
+using Navigli.Platform.Acts;
+using Navigli.Platform.Data;
+using Navigli.Platform.Time;
+
+namespace Navigli.Identity.Sessions;
+
+/// <summary>Ends the session of a token, here and on every other node at once.</summary>
+internal sealed class EndSession(CityDb db, ActFactory acts, TimeProvider clock)
+{
+    public async Task RunAsync(string token, CancellationToken ct)
+    {
+        var hash = OneTimeSecret.Hash(token);
+        if (await db.Sessions.SingleOrDefaultAsync(s => s.TokenHash == hash && s.EndedAt == null, ct) is not { } session)
+            return;
+        session.End(clock.UtcInstant());
+        await db.CommitAsync(acts.Citizen(IdentityActs.SignOut), ct);
+    }
+}

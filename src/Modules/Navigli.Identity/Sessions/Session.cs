@@ -1,0 +1,54 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Navigli.Identity.Saml;
+
+namespace Navigli.Identity.Sessions;
+
+/// <summary>A browser signed in. The cookie holds a random token of which only the hash is here; ending the row ends the session everywhere.</summary>
+internal sealed class Session
+{
+    public required Guid Id { get; init; }
+
+    public required Guid AccountId { get; init; }
+
+    public Account? Account { get; init; }
+
+    /// <summary>SHA-256 of the token.</summary>
+    public required byte[] TokenHash { get; init; }
+
+    /// <summary>The person of the registry with the account's codice fiscale when the session began.</summary>
+    public Guid? PersonId { get; init; }
+
+    public required SpidLevel Level { get; init; }
+
+    /// <summary>Entity identifier of the provider, with which a logout would have to be agreed.</summary>
+    public required string IdentityProvider { get; init; }
+
+    public required string NameId { get; init; }
+
+    public string? SessionIndex { get; init; }
+
+    public required DateTime StartedAt { get; init; }
+
+    public required DateTime ExpiresAt { get; init; }
+
+    public DateTime? EndedAt { get; private set; }
+
+    public void End(DateTime now) => EndedAt ??= now;
+}
+
+internal sealed class SessionMapping : IEntityTypeConfiguration<Session>
+{
+    public void Configure(EntityTypeBuilder<Session> builder)
+    {
+        builder.ToTable("sessions");
+        builder.Property(s => s.TokenHash).HasMaxLength(32);
+        builder.HasIndex(s => s.TokenHash).IsUnique();
+        builder.Property(s => s.IdentityProvider).HasMaxLength(1024);
+        builder.Property(s => s.NameId).HasMaxLength(500);
+        builder.Property(s => s.SessionIndex).HasMaxLength(500);
+        builder.HasOne(s => s.Account).WithMany().HasForeignKey(s => s.AccountId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(s => new { s.AccountId, s.StartedAt });
+        builder.HasIndex(s => s.ExpiresAt);
+    }
+}

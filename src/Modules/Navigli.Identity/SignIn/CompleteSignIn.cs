@@ -1,0 +1,100 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Navigli.Contracts;
+using Navigli.Contracts.Residents;
+using Navigli.Identity.Saml;
+using Navigli.Identity.Sessions;
+using Navigli.Platform.Access;
+using Navigli.Platform.Acts;
+using Navigli.Platform.Data;
+using Navigli.Platform.Results;
+using Navigli.Platform.Time;
+
+namespace Navigli.Identity.SignIn;
+
+/// <summary>The new session's token, for the cookie, and where the person was going.</summary>
+internal sealed record SignedIn(string Token, string ReturnTo);
+
+/// <summary>Turns a checked answer into a session, for the browser that asked and for no other.</summary>
+internal sealed class CompleteSignIn(CityDb db, IResidentDirectory residents, IDataProtectionProvider protection, IOptions<IdentityOptions> options, TimeProvider clock)
+{
+    public async Task<Result<SignedIn>> RunAsync(string code, string? browserSecret, CancellationToken ct)
+    {
+        var now = clock.UtcInstant();
+        var hash = OneTimeSecret.Hash(code);
+        if (await db.SignInAttempts.SingleOrDefaultAsync(a => a.CodeHash == hash, ct) is not { } attempt || attempt.ExpiresAt <= now)
+            return IdentityErrors.SignInGone;
+        if (browserSecret is null || !CryptographicOperations.FixedTimeEquals(attempt.BrowserHash, OneTimeSecret.Hash(browserSecret)))
+            return IdentityErrors.OtherBrowser;
+        var identity = JsonSerializer.Deserialize<SpidIdentity>(protection.CreateProtector(ReceiveAnswer.Purpose).Unprotect(attempt.Take()!))!;
+        var person = await residents.FindPersonAsync(CodiceFiscale.Parse(identity.CodiceFiscale), ct);
+        var known = await db.Accounts.SingleOrDefaultAsync(a => a.CodiceFiscale == identity.CodiceFiscale, ct);
+        var account = known ?? Open(identity, now);
+        Update(account, identity, now);
+        var token = OneTimeSecret.New();
+        var session = Begin(identity, account, token, now, person);
+        db.Add(session);
+        try
+        {
+            await db.CommitAsync(Act(account, session, now), ct);
+        }
+        catch (DbUpdateException e)
+        {
+            // Two tabs at once: the other took the answer, or made the account first. Nothing was written here, and signing in again works.
+            db.ChangeTracker.Clear();
+            if (e is DbUpdateConcurrencyException || (known is null && await db.Accounts.AnyAsync(a => a.CodiceFiscale == identity.CodiceFiscale, ct)))
+                return IdentityErrors.SignInGone;
+            throw;
+        }
+
+        return new SignedIn(token, attempt.ReturnTo);
+    }
+
+    private Account Open(SpidIdentity identity, DateTime now)
+    {
+        var account = new Account
+        {
+            Id = clock.NewId(),
+            CodiceFiscale = identity.CodiceFiscale,
+            GivenName = identity.GivenName,
+            FamilyName = identity.FamilyName,
+            DateOfBirth = identity.DateOfBirth,
+            CreatedAt = now,
+        };
+        db.Add(account);
+        return account;
+    }
+
+    private static void Update(Account account, SpidIdentity identity, DateTime now)
+    {
+        (account.GivenName, account.FamilyName, account.DateOfBirth) = (identity.GivenName, identity.FamilyName, identity.DateOfBirth);
+        account.Email = identity.Email ?? account.Email;
+        account.LastSignInAt = now;
+    }
+
+    private Session Begin(SpidIdentity identity, Account account, string token, DateTime now, Guid? person) => new()
+    {
+        Id = clock.NewId(),
+        AccountId = account.Id,
+        TokenHash = OneTimeSecret.Hash(token),
+        PersonId = person,
+        Level = identity.Level,
+        IdentityProvider = identity.IdentityProvider,
+        NameId = identity.NameId,
+        SessionIndex = identity.SessionIndex,
+        StartedAt = now,
+        ExpiresAt = now + options.Value.AbsoluteLimit,
+    };
+
+    private Act Act(Account account, Session session, DateTime now) => new()
+    {
+        Id = clock.NewId(),
+        Type = IdentityActs.SignIn,
+        By = new Caller { AccountId = account.Id, SessionId = session.Id, PersonId = session.PersonId },
+        Role = Role.Citizen,
+        At = now,
+    };
+}

@@ -1,0 +1,47 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using Navigli.Identity.Saml;
+using Navigli.Platform.Acts;
+using Navigli.Platform.Data;
+using Navigli.Platform.Results;
+using Navigli.Platform.Time;
+
+namespace Navigli.Identity.SignIn;
+
+/// <summary>
+/// Takes the provider's post, which comes from another site and so without our cookies, and gives a one-time code. Whether the answer
+/// belongs to this browser is decided when the code comes back with the cookie (<see cref="CompleteSignIn"/>).
+/// </summary>
+internal sealed partial class ReceiveAnswer(
+    CityDb db, ActFactory acts, SpidFederation federation, IdentityProviders providers, AssertionReplays replays, IDataProtectionProvider protection, TimeProvider clock, ILogger<ReceiveAnswer> logger)
+{
+    public const string Purpose = "Navigli.Identity.SignInAnswer";
+
+    public async Task<Result<string>> RunAsync(string samlResponse, string relayState, CancellationToken ct)
+    {
+        var now = clock.UtcInstant();
+        if (!Guid.TryParseExact(relayState, "N", out var id)
+            || await db.SignInAttempts.SingleOrDefaultAsync(a => a.Id == id, ct) is not { AnsweredAt: null } attempt
+            || attempt.ExpiresAt <= now)
+            return IdentityErrors.SignInGone;
+        if (await providers.ByEntityIdAsync(attempt.IdentityProvider, ct) is not { } provider)
+            return IdentityErrors.UnknownProvider;
+        var expected = new ExpectedResponse { RequestId = attempt.RequestId, RequestedAt = attempt.RequestedAt, IdentityProvider = provider, Level = attempt.Level };
+        var outcome = await new ResponseValidator(federation.Provider, replays, clock).ValidateAsync(samlResponse, expected, ct);
+        if (outcome.Identity is not { } identity)
+        {
+            LogRefused(outcome.Refusal!.Code, provider.EntityId);
+            return IdentityErrors.Of(outcome.Refusal);
+        }
+
+        var code = OneTimeSecret.New();
+        attempt.Answered(OneTimeSecret.Hash(code), protection.CreateProtector(Purpose).Protect(JsonSerializer.Serialize(identity)), now);
+        await db.CommitAsync(acts.System(IdentityActs.AnswerSignIn, "identity.sign-in"), ct);
+        return code;
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "SPID response refused: {Code} from {Provider}")]
+    private partial void LogRefused(string code, string provider);
+}

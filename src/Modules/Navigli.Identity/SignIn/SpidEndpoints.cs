@@ -1,0 +1,84 @@
+using System.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+using Navigli.Design;
+using Navigli.Identity.Saml;
+using Navigli.Identity.Sessions;
+using Navigli.Platform.Results;
+using Navigli.Platform.Web;
+
+namespace Navigli.Identity.SignIn;
+
+/// <summary>The protocol's addresses: metadata, departure, the provider's post, and the way back to the browser's own page.</summary>
+internal static class SpidEndpoints
+{
+    private const string BrowserCookie = "navigli.sign-in";
+    private const int MaxForm = 512 * 1024;
+
+    public static void Map(IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapGet(IdentityPaths.SpidMetadata, Metadata).AllowAnonymous();
+        endpoints.MapPost(IdentityPaths.SpidStart + "/{provider}", StartAsync).AllowAnonymous().RequireRateLimiting(RateLimits.Guessable);
+        // Posted by the identity provider's page: another site, so neither our cookies nor our antiforgery token come with it.
+        endpoints.MapPost(IdentityPaths.SpidResponse, ReceiveAsync).AllowAnonymous().DisableAntiforgery().RequireRateLimiting(RateLimits.Guessable)
+            .WithMetadata(new RequestSizeLimitAttribute(MaxForm));
+        endpoints.MapGet(IdentityPaths.SpidComplete, CompleteAsync).AllowAnonymous().RequireRateLimiting(RateLimits.Guessable);
+        endpoints.MapMethods(IdentityPaths.SpidLogout, ["GET", "POST"], () => Results.LocalRedirect(IdentityPaths.SignOutConfirm)).AllowAnonymous();
+    }
+
+    private static ContentHttpResult Metadata(SpidFederation federation) => TypedResults.Text(federation.Metadata, "application/samlmetadata+xml", Encoding.UTF8);
+
+    private static async Task<IResult> StartAsync(HttpContext context, string provider, [FromForm] string? ritorno, StartSignIn start, Site site)
+    {
+        var input = new StartSignInInput { Provider = provider, Level = SpidLevel.L2, ReturnTo = ReturnPath.Of(ritorno) };
+        var result = await start.RunAsync(input, context.RequestAborted);
+        if (!result.Succeeded)
+            return Failed(site, result.Error);
+        var departure = result.Value;
+        context.Response.Cookies.Append(BrowserCookie, departure.BrowserSecret, SessionCookie.Options(context));
+        context.Response.Headers.CacheControl = "no-store";
+        if (departure.SamlRequest is null)
+            return Results.Redirect(departure.Destination.AbsoluteUri);
+        context.Response.AllowFormTo(departure.Destination);
+        return new RazorComponentResult<HandOverPage>(new { Action = departure.Destination.AbsoluteUri, departure.SamlRequest, departure.RelayState });
+    }
+
+    private static async Task<IResult> ReceiveAsync(HttpContext context, ReceiveAnswer receive, Site site)
+    {
+        if (!context.Request.HasFormContentType)
+            return Failed(site, IdentityErrors.SignInGone);
+        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        var result = await receive.RunAsync(form["SAMLResponse"].ToString(), form["RelayState"].ToString(), context.RequestAborted);
+        return result.Succeeded ? SeeOther($"{IdentityPaths.SpidComplete}?codice={result.Value}") : Failed(site, result.Error);
+    }
+
+    private static async Task<IResult> CompleteAsync(HttpContext context, string? codice, CompleteSignIn complete, EndSession end, SessionCookie cookie, Site site)
+    {
+        var result = await complete.RunAsync(codice ?? "", context.Request.Cookies[BrowserCookie], context.RequestAborted);
+        if (!result.Succeeded)
+            return Failed(site, result.Error);
+        if (cookie.Read(context) is { } former)
+            await end.RunAsync(former, context.RequestAborted);
+        cookie.Write(context, result.Value.Token);
+        context.Response.Cookies.Delete(BrowserCookie, SessionCookie.Options(context));
+        return SeeOther(result.Value.ReturnTo);
+    }
+
+    private static SeeOtherResult Failed(Site site, Error error) => SeeOther(site.Href($"{IdentityPaths.SignInFailed}?motivo={Uri.EscapeDataString(error.Code)}"));
+
+    private static SeeOtherResult SeeOther(string path) => new(path);
+}
+
+/// <summary>303, after which the browser fetches with GET and forgets the post; the path is this portal's own.</summary>
+internal sealed class SeeOtherResult(string path) : IResult
+{
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        httpContext.Response.StatusCode = StatusCodes.Status303SeeOther;
+        httpContext.Response.Headers.Location = path;
+        return Task.CompletedTask;
+    }
+}

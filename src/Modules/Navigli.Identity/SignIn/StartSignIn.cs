@@ -1,0 +1,76 @@
+using Microsoft.Extensions.Options;
+using Navigli.Identity.Saml;
+using Navigli.Platform.Acts;
+using Navigli.Platform.Data;
+using Navigli.Platform.Results;
+using Navigli.Platform.Time;
+
+namespace Navigli.Identity.SignIn;
+
+internal sealed record StartSignInInput
+{
+    /// <summary>As <see cref="IdentityProviders.KeyOf"/> names it.</summary>
+    public required string Provider { get; init; }
+
+    public required SpidLevel Level { get; init; }
+
+    /// <summary>Local path, checked.</summary>
+    public required string ReturnTo { get; init; }
+}
+
+/// <summary>What the browser is sent away with: a form to post, or an address where the provider takes HTTP-Redirect only.</summary>
+internal sealed record SignInDeparture
+{
+    public required Uri Destination { get; init; }
+
+    /// <summary>The field SAMLRequest; null for HTTP-Redirect.</summary>
+    public string? SamlRequest { get; init; }
+
+    public required string RelayState { get; init; }
+
+    /// <summary>The secret for the browser's cookie.</summary>
+    public required string BrowserSecret { get; init; }
+}
+
+internal sealed class StartSignIn(CityDb db, ActFactory acts, SpidFederation federation, IdentityProviders providers, IOptions<IdentityOptions> options, TimeProvider clock)
+{
+    public async Task<Result<SignInDeparture>> RunAsync(StartSignInInput input, CancellationToken ct)
+    {
+        if (await providers.ByKeyAsync(input.Provider, ct) is not { } provider)
+            return IdentityErrors.UnknownProvider;
+        var now = clock.UtcInstant();
+        var terms = new AuthnRequestTerms
+        {
+            Id = AuthnRequestTerms.NewId(),
+            IdentityProvider = provider,
+            Level = input.Level,
+            AttributeSetIndex = SpidFederation.CitizenAttributes,
+            IssuedAt = now,
+        };
+        var secret = OneTimeSecret.New();
+        var attempt = new SignInAttempt
+        {
+            Id = clock.NewId(),
+            RequestId = terms.Id,
+            IdentityProvider = provider.EntityId,
+            Level = input.Level,
+            BrowserHash = OneTimeSecret.Hash(secret),
+            ReturnTo = input.ReturnTo,
+            RequestedAt = now,
+            ExpiresAt = now + options.Value.SignInLimit,
+        };
+        db.Add(attempt);
+        await db.CommitAsync(acts.System(IdentityActs.BeginSignIn, "identity.sign-in"), ct);
+        return Depart(terms, attempt.Id.ToString("N"), secret);
+    }
+
+    private SignInDeparture Depart(AuthnRequestTerms terms, string relayState, string secret) => terms.IdentityProvider.PostSignOn is { } post
+        ? new SignInDeparture
+        {
+            Destination = post,
+            SamlRequest = AuthnRequest.PostField(AuthnRequest.ForPost(federation.Provider, terms)),
+            RelayState = relayState,
+            BrowserSecret = secret,
+        }
+        : new SignInDeparture { Destination = AuthnRequest.ForRedirect(federation.Provider, terms, relayState), RelayState = relayState, BrowserSecret = secret };
+}

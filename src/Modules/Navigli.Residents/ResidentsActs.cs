@@ -1,0 +1,12 @@
+using Navigli.Platform.Acts;
+
+namespace Navigli.Residents;
+
+internal static class ResidentsActs
+{
+    public static readonly ActType Seed = new("residents.seed", "A synthetic population is loaded into an empty registry, for demonstration, tests and measures.");
+
+    public static readonly ActType LookUp = new("residents.look-up", "An officer looks for persons of the registry and states why; the look-up opens the records it found for half an hour.");
+
+    public static readonly ActType ForgetLookUps = new("residents.forget-look-ups", "Look-ups that no longer open anything are deleted; their reasons remain in the audit and in the access ledger.");
+}

@@ -1,0 +1,22 @@
+namespace Navigli.Residents;
+
+internal static class ResidentsPaths
+{
+    public const string MyData = "/i-miei-dati";
+
+    public const string MyFamily = "/i-miei-familiari";
+
+    public const string LookUp = "/anagrafe";
+
+    public const string Certificates = "/certificati";
+
+    public const string Offices = "/uffici";
+
+    public const string Accesses = "/chi-ha-visto-i-miei-dati";
+
+    public static string Relative(Guid personId) => $"{MyFamily}/{personId:D}";
+
+    public static string Results(Guid lookUpId) => $"{LookUp}/ricerche/{lookUpId:D}";
+
+    public static string Record(Guid personId, Guid lookUpId) => $"{LookUp}/persone/{personId:D}?ricerca={lookUpId:D}";
+}

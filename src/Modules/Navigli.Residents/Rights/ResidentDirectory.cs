@@ -1,0 +1,45 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Navigli.Contracts;
+using Navigli.Contracts.Residents;
+using Navigli.Contracts.Seeding;
+using Navigli.Platform.City;
+using Navigli.Platform.Data;
+
+namespace Navigli.Residents.Rights;
+
+internal sealed class ResidentDirectory(CityDb db, CityCalendar calendar) : IResidentDirectory
+{
+    private static readonly string MunicipioPrefix = Populations.OfMunicipio(0)[..^1];
+
+    public async Task<Guid?> FindPersonAsync(CodiceFiscale codiceFiscale, CancellationToken ct)
+    {
+        if (codiceFiscale.IsEmpty)
+            return null;
+        var code = codiceFiscale.Value;
+
+        // A present code outranks a former one: the Revenue Agency may have given the same to somebody else since.
+        return await db.Persons.Where(p => p.CodiceFiscale == code).Select(p => (Guid?)p.Id).FirstOrDefaultAsync(ct)
+            ?? await db.FormerCodes.Where(f => f.CodiceFiscale == code).Select(f => (Guid?)f.PersonId).FirstOrDefaultAsync(ct);
+    }
+
+    public Task<bool> IsInPopulationAsync(Guid personId, string population, DateTime at, CancellationToken ct)
+    {
+        var day = DateOnly.FromDateTime(calendar.ToLocal(at));
+        if (population == Populations.Registry)
+            return db.Persons.AnyAsync(p => p.Id == personId && p.RegisteredOn <= day, ct);
+
+        var resident = db.Persons.Where(p => p.Id == personId && p.RegisteredOn <= day && (p.RemovedOn == null || p.RemovedOn > day));
+        if (population == Populations.Residents)
+            return resident.AnyAsync(ct);
+        if (!population.StartsWith(MunicipioPrefix, StringComparison.Ordinal)
+            || !int.TryParse(population.AsSpan(MunicipioPrefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var municipio))
+        {
+            throw new ArgumentException($"No population is named '{population}'", nameof(population));
+        }
+
+        var addresses = db.Addresses.Where(a =>
+            a.PersonId == personId && a.Kind != AddressKind.OtherComune && a.Municipio == municipio && a.From <= day && (a.To == null || a.To >= day));
+        return resident.AnyAsync(p => addresses.Any(a => a.PersonId == p.Id), ct);
+    }
+}

@@ -1,0 +1,1 @@
+document.querySelector("form[data-hand-over]").submit();

@@ -1,0 +1,53 @@
+using System.Collections.Concurrent;
+
+namespace Navigli.Sandbox.Faults;
+
+internal enum Fault
+{
+    Normal,
+    Slow,
+    Down,
+    Duplicated,
+    WrongSignature,
+    WrongAudience,
+    Expired,
+    Replayed,
+}
+
+internal sealed record FaultSetting(Fault Fault, int Seconds)
+{
+    public static readonly FaultSetting None = new(Fault.Normal, 5);
+}
+
+/// <summary>How each service of the outside world misbehaves at the moment.</summary>
+internal sealed class FaultPanel
+{
+    public const string Spid = "spid";
+    public const string Mail = "mail";
+    public const int MaxSeconds = 60;
+
+    private readonly ConcurrentDictionary<string, FaultSetting> _settings = new(StringComparer.Ordinal);
+
+    /// <summary>The services and the ways in which each can fail.</summary>
+    public static readonly IReadOnlyDictionary<string, IReadOnlyList<Fault>> Services = new Dictionary<string, IReadOnlyList<Fault>>(StringComparer.Ordinal)
+    {
+        [Spid] = Enum.GetValues<Fault>(),
+        [Mail] = [Fault.Normal, Fault.Slow, Fault.Down, Fault.Duplicated],
+    };
+
+    public FaultSetting this[string service] => _settings.GetValueOrDefault(service, FaultSetting.None);
+
+    /// <summary>False when there is no such service, or it cannot fail that way.</summary>
+    public bool TrySet(string service, FaultSetting setting)
+    {
+        if (!Services.TryGetValue(service, out var possible) || !possible.Contains(setting.Fault))
+            return false;
+        _settings[service] = setting with { Seconds = Math.Clamp(setting.Seconds, 1, MaxSeconds) };
+        return true;
+    }
+
+    public Task DelayAsync(string service, CancellationToken cancellation) =>
+        this[service] is { Fault: Fault.Slow } slow ? Task.Delay(TimeSpan.FromSeconds(slow.Seconds), cancellation) : Task.CompletedTask;
+
+    public void Clear() => _settings.Clear();
+}

@@ -1,0 +1,22 @@
+namespace Navigli.Sandbox;
+
+/// <summary>What the host tells the outside world about itself and about the city it plays for.</summary>
+public sealed record SandboxOptions
+{
+    /// <summary>Where the sandbox answers, such as http://127.0.0.1:8081; another site than the portal's, as in production.</summary>
+    public required Uri Address { get; init; }
+
+    /// <summary>The portal's home, to lead people back.</summary>
+    public required Uri Portal { get; init; }
+
+    /// <summary>Where the portal publishes its SAML metadata; read when the first sign-in arrives, and again when a signature does not match.</summary>
+    public required Uri PortalMetadata { get; init; }
+
+    public required IReadOnlyList<SandboxPersona> Personas { get; init; }
+
+    /// <summary>The clock that the portal tells time by.</summary>
+    public required SandboxClock Clock { get; init; }
+
+    /// <summary>Port of the mail receiver on the loopback address; 0 takes a free one.</summary>
+    public int SmtpPort { get; init; } = 2525;
+}

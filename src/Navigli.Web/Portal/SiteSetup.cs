@@ -1,0 +1,92 @@
+using Microsoft.Extensions.Localization;
+using Navigli.Design;
+using Navigli.Platform.Access;
+using Navigli.Platform.City;
+
+namespace Navigli.Web.Portal;
+
+/// <summary>Tells the design system whose site it is, who is signed in, and what the menus hold.</summary>
+internal static class SiteSetup
+{
+    public static void Configure(DesignOptions options)
+    {
+        options.Identity = Identity;
+        options.User = User;
+        options.Menu = (http, _) => Menu(http);
+        options.UserMenu = (http, _) => UserMenu(http);
+        options.BottomBar = (http, _) => BottomBar(http);
+    }
+
+    private static SiteIdentity Identity(HttpContext http, SiteLanguage language)
+    {
+        var city = http.RequestServices.GetRequiredService<CityPack>().Identity;
+        return new SiteIdentity
+        {
+            Name = city.FormalName,
+            Tagline = Texts(http)["Tagline"],
+            RegionName = city.Region.Name,
+            RegionUrl = city.Region.Url.ToString(),
+            CrestUrl = "/crest.svg",
+            AccessibilityDeclarationUrl = "https://form.agid.gov.it/",
+            Contacts = new SiteContacts
+            {
+                Address = city.Contacts.Address,
+                TaxCode = city.Contacts.VatNumber,
+                Phone = city.Contacts.Phone,
+                CertifiedEmail = city.Contacts.CertifiedEmail,
+            },
+            Paths = new SitePaths { SignIn = "/accedi", SignOut = "/esci", Search = "/cerca", Privacy = "/privacy", LegalNotes = "/note-legali" },
+        };
+    }
+
+    private static SiteUser? User(HttpContext http)
+    {
+        var caller = http.RequestServices.GetRequiredService<CurrentCaller>().Value;
+        return caller.SignedIn ? new SiteUser(caller.DisplayName.Split(' ')[0], caller.DisplayName) : null;
+    }
+
+    private static List<SiteLink> Menu(HttpContext http)
+    {
+        var texts = Texts(http);
+        return
+        [
+            new(texts["Menu.Services"], "/servizi") { DataElement = "all-services" },
+            new(texts["Menu.Verify"], "/verifica"),
+            new(texts["Menu.Offices"], "/uffici"),
+        ];
+    }
+
+    private static List<SiteLink> UserMenu(HttpContext http)
+    {
+        var texts = Texts(http);
+        var roles = http.RequestServices.GetRequiredService<CurrentCaller>().Value.Roles;
+        List<SiteLink> links =
+        [
+            new(texts["UserMenu.Folder"], "/fascicolo"),
+            new(texts["UserMenu.MyData"], "/i-miei-dati"),
+            new(texts["UserMenu.Documents"], "/documenti"),
+            new(texts["UserMenu.Accesses"], "/chi-ha-visto-i-miei-dati"),
+        ];
+        if (roles.Contains(Role.RegistryOfficer))
+            links.Add(new(texts["UserMenu.Registry"], "/anagrafe"));
+        if (roles.Contains(Role.DataProtectionOfficer))
+            links.Add(new(texts["UserMenu.Protection"], "/protezione-dati"));
+        if (roles.Contains(Role.Administrator))
+            links.Add(new(texts["UserMenu.Administration"], "/amministrazione"));
+        return links;
+    }
+
+    private static List<SiteLink> BottomBar(HttpContext http)
+    {
+        var texts = Texts(http);
+        return
+        [
+            new(texts["Bar.Home"], "/fascicolo") { Icon = IconName.Pa },
+            new(texts["Bar.Certificates"], "/certificati") { Icon = IconName.File },
+            new(texts["Bar.Documents"], "/documenti") { Icon = IconName.Folder },
+            new(texts["Bar.Accesses"], "/chi-ha-visto-i-miei-dati") { Icon = IconName.Clock },
+        ];
+    }
+
+    private static IStringLocalizer<WebTexts> Texts(HttpContext http) => http.RequestServices.GetRequiredService<IStringLocalizer<WebTexts>>();
+}
