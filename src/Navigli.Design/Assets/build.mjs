@@ -1,5 +1,4 @@
 // Compiles the front-end of the design system into ../wwwroot/dist: only the styles, icons and fonts in use.
-import { createHash } from "node:crypto";
 import { mkdir, readFile, rm, writeFile, copyFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -31,7 +30,6 @@ async function styles() {
 
 async function scripts() {
   await build({ entryPoints: [path.join(here, "js", "navigli.js")], outfile: path.join(out, "navigli.js"), bundle: true, minify: true, format: "iife", target: "es2020" });
-  await copyFile(path.join(modules, "htmx.org", "dist", "htmx.min.js"), path.join(out, "htmx.js"));
 }
 
 async function sprite() {
@@ -61,6 +59,3 @@ async function faces() {
 await rm(out, { recursive: true, force: true });
 await mkdir(out, { recursive: true });
 await Promise.all([styles(), scripts(), sprite(), faces()]);
-const lock = await readFile(path.join(here, "package-lock.json"));
-// Written last: the build takes its date for the date of the whole.
-await writeFile(path.join(out, "manifest.json"), JSON.stringify({ lock: createHash("sha256").update(lock).digest("hex") }) + "\n");
