@@ -4,9 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Navigli.Certificates;
 using Navigli.Certificates.Paper;
 using Navigli.Platform.Data;
-using Navigli.Platform.Files;
 using Navigli.Platform.Ledger;
-using Navigli.Testing;
 using Navigli.Tests.City;
 using Shouldly;
 using Xunit;
@@ -139,7 +137,7 @@ public sealed class PaperTests(CertificatesCity fixture) : IClassFixture<Certifi
         try
         {
             await File.WriteAllBytesAsync(path, file);
-            using var process = Process.Start(new ProcessStartInfo(tool, [.. before, path, .. after]) { RedirectStandardOutput = true })!;
+            using var process = Process.Start(new ProcessStartInfo(tool, [.. before, path, .. after]) { RedirectStandardOutput = true, UseShellExecute = false })!;
             var output = await process.StandardOutput.ReadToEndAsync();
             await process.WaitForExitAsync();
             return output;
