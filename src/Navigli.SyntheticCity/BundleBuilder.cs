@@ -51,7 +51,7 @@ internal sealed class BundleBuilder(Census census, Draw draw, int sheetBase)
     }
 
     public HouseholdDraft Family(QuarterProfile quarter, DateOnly establishedOn) =>
-        House(new() { Kind = HouseholdKind.Family, Address = census.Address(draw, quarter), EstablishedOn = establishedOn, Quarter = quarter });
+        House(new() { Kind = HouseholdKind.Family, Address = census.Address(draw, quarter), EstablishedOn = establishedOn });
 
     public HouseholdDraft House(HouseholdDraft household)
     {
@@ -123,7 +123,7 @@ internal sealed class BundleBuilder(Census census, Draw draw, int sheetBase)
         return new()
         {
             Households = households,
-            Persons = [.. _persons.Select((person, i) => finisher.Finish(person, i, QuarterOf(person)))],
+            Persons = [.. _persons.Select((person, i) => finisher.Finish(person, i, HomeOf(person)))],
             Memberships = memberships,
             Addresses = addresses,
             Events = events,
@@ -168,7 +168,7 @@ internal sealed class BundleBuilder(Census census, Draw draw, int sheetBase)
         person.Id ??= draw.Id(person.RegisteredOn.Value);
     }
 
-    private QuarterProfile? QuarterOf(PersonDraft person) => _households.Find(h => h.Members.Exists(m => m.Person == person && m.To is null))?.Quarter;
+    private SeedAddress? HomeOf(PersonDraft person) => _households.Find(h => h.Members.Exists(m => m.Person == person && m.To is null))?.Address;
 
     private void AddAddresses(List<SeedAddressPeriod> addresses, HouseholdDraft household, PersonDraft person, DateOnly from, DateOnly? to)
     {

@@ -29,7 +29,7 @@ internal sealed record Origin(string CountryCode, string Culture)
 }
 
 internal sealed record QuarterProfile(
-    Quarter Quarter, int Ordinal, IReadOnlyList<Street> Streets, Weighted<HouseholdType> Types, Weighted<(int From, int To)> Ages, double ForeignShare);
+    Quarter Quarter, IReadOnlyList<Street> Streets, Weighted<HouseholdType> Types, Weighted<(int From, int To)> Ages, double ForeignShare);
 
 /// <summary>What is known of the people of a city: households by quarter, origins, names, streets, places of birth.</summary>
 internal sealed class Census
@@ -51,7 +51,7 @@ internal sealed class Census
 
         var streets = pack.Streets.ToLookup(street => street.QuarterId);
         var quarters = pack.Quarters.ToDictionary(quarter => quarter.Id);
-        _quarters = new(Rows(pack.Folder, "households.csv").Select((row, ordinal) => (Profile(row, ordinal, quarters[Number(row[0])], streets), Number(row[1]))));
+        _quarters = new(Rows(pack.Folder, "households.csv").Select(row => (Profile(row, quarters[Number(row[0])], streets), Number(row[1]))));
         Cohabitations = [.. Rows(pack.NationalFolder, "cohabitations.csv").Select(row => (row[0], row[1]))];
     }
 
@@ -163,7 +163,7 @@ internal sealed class Census
         QuarterId = quarter.Id,
     };
 
-    private QuarterProfile Profile(string[] row, int ordinal, Quarter quarter, ILookup<int, Street> streets)
+    private QuarterProfile Profile(string[] row, Quarter quarter, ILookup<int, Street> streets)
     {
         IReadOnlyList<Street> own = [.. streets[quarter.Id]];
         if (own.Count == 0)
@@ -171,6 +171,6 @@ internal sealed class Census
 
         var types = Enum.GetValues<HouseholdType>().Select((type, i) => (type, Number(row[i + 2])));
         (int From, int To)[] bands = [(19, 34), (35, 64), (65, 79), (80, 99)];
-        return new(quarter, ordinal, own, new(types), new(bands.Select((band, i) => (band, Number(row[i + 12])))), Number(row[16]) / 1000.0);
+        return new(quarter, own, new(types), new(bands.Select((band, i) => (band, Number(row[i + 12])))), Number(row[16]) / 1000.0);
     }
 }

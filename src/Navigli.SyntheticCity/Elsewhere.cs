@@ -25,7 +25,6 @@ internal static class Elsewhere
             Kind = HouseholdKind.Aire,
             Address = bundle.Census.Address(bundle.Draw, quarter),
             EstablishedOn = since,
-            Quarter = quarter,
         });
         household.Join(person, KinshipCodes.ReferencePerson);
     }
@@ -62,7 +61,6 @@ internal static class Elsewhere
             Address = bundle.Census.Address(draw, quarter),
             EstablishedOn = draw.Date(bundle.Today.AddYears(-20), bundle.Today.AddYears(-1)),
             Cohabitation = cohabitation,
-            Quarter = quarter,
         });
         household.Join(head, KinshipCodes.CohabitationHead);
         for (var count = draw.Between(4, 12); count > 0; count--)

@@ -80,8 +80,6 @@ internal sealed class HouseholdDraft
 
     public (string KindCode, string Name)? Cohabitation { get; init; }
 
-    public QuarterProfile? Quarter { get; init; }
-
     public List<(PersonDraft Person, string KinshipCode, DateOnly From, DateOnly? To)> Members { get; } = [];
 
     /// <summary>Puts a person in since the household exists, or since birth.</summary>

@@ -13,7 +13,7 @@ internal sealed class PersonFinisher(Census census, Draw draw, CodiceFiscaleRegi
     // ANPR was complete on 18 January 2022: since then no comune is "not yet in ANPR".
     private static readonly DateOnly AnprComplete = new(2022, 1, 18);
 
-    public SeedPerson Finish(PersonDraft person, int place, QuarterProfile? quarter)
+    public SeedPerson Finish(PersonDraft person, int place, SeedAddress? home)
     {
         // Former codes are claimed first: who had a code before keeps it from others.
         IReadOnlyList<CodiceFiscale> former = person.FormerIdentities.Count == 0 ? [] : FormerCodes(person);
@@ -44,7 +44,7 @@ internal sealed class PersonFinisher(Census census, Draw draw, CodiceFiscaleRegi
             Certifiability = person.Certifiability,
             IdentityCard = isResident ? Card(person, place) : null,
             Aire = person.Aire,
-            ElectoralSection = isVoter ? ((quarter?.Ordinal ?? 0) * SectionsInAQuarter) + draw.Between(1, SectionsInAQuarter) : null,
+            ElectoralSection = isVoter ? Section(home!) : null,
         };
     }
 
@@ -57,6 +57,10 @@ internal sealed class PersonFinisher(Census census, Draw draw, CodiceFiscaleRegi
             .Where(facts => CodiceFiscale.Compute(facts) != present)
             .Select(register.Claim)];
     }
+
+    /// <summary>Who lives at one address votes in one section.</summary>
+    private static int Section(SeedAddress home) =>
+        (((home.QuarterId ?? 1) - 1) * SectionsInAQuarter) + 1 + Draw.For($"{home.Street} {home.Number}").Below(SectionsInAQuarter);
 
     private static string Reason(PersonDraft person)
     {

@@ -36,7 +36,6 @@ internal static class SingleHouseholds
             Kind = HouseholdKind.Family,
             Address = bundle.Census.NoFixedAbode(),
             EstablishedOn = Families.Established(bundle, person),
-            Quarter = quarter,
         });
     }
 

@@ -216,6 +216,17 @@ public sealed class DocumentTests
         }
     }
 
+    [Fact]
+    public async Task Structure_EveryElement_HoldsElementsContentOrTheSeal()
+    {
+        var pdf = new PdfReader(await CertificateDocument.SealAsync(Samples.FamilyOf(40), Sealers.Rsa, default));
+        var elements = pdf.Dictionaries.Where(d => d.GetValueOrDefault("Type") is PdfName { Value: "StructElem" }).ToList();
+
+        elements.Count.ShouldBeGreaterThan(200);
+        elements.ShouldAllBe(element => pdf.List(element["K"]).Count > 0);
+        elements.Count(element => element["S"] is PdfName { Value: "Figure" }).ShouldBe(2);
+    }
+
     private static string TextOf(byte[] document)
     {
         using var file = new TemporaryFile(document);

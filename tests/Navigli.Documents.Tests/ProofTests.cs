@@ -34,7 +34,12 @@ public sealed class ProofTests
     {
         var facts = new CertificateFacts
         {
-            Issuer = "I", DocumentType = "T", Protocol = "1", Code = "C", Subject = new CertifiedPerson { Name = "N" }, IssuedAt = Samples.IssuedAt,
+            Issuer = "I",
+            DocumentType = "T",
+            Protocol = "1",
+            Code = "C",
+            Subject = new CertifiedPerson { Name = "N" },
+            IssuedAt = Samples.IssuedAt,
         };
 
         Verifier.Verify(new ProofSigner(Samples.ProofKey).Sign(facts)).Facts.ShouldBeEquivalentTo(facts);

@@ -27,9 +27,6 @@ public sealed record CertifiableRecord
     /// <summary>Cause of a certifiability that is not full, in the officer's words, as the person may read it.</summary>
     public string? CertifiabilityCause { get; init; }
 
-    /// <summary>Since when the certifiability stands so.</summary>
-    public DateOnly? CertifiabilitySince { get; init; }
-
     /// <summary>Day on which a proceeding on the record was opened, while it is open.</summary>
     public required DateOnly? ProceedingOpenedOn { get; init; }
 

@@ -1,5 +1,4 @@
 // Compiles the front-end of the design system into ../wwwroot/dist: only the styles, icons and fonts in use.
-import { createHash } from "node:crypto";
 import { mkdir, readFile, rm, writeFile, copyFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -61,6 +60,3 @@ async function faces() {
 await rm(out, { recursive: true, force: true });
 await mkdir(out, { recursive: true });
 await Promise.all([styles(), scripts(), sprite(), faces()]);
-const lock = await readFile(path.join(here, "package-lock.json"));
-// Written last: the build takes its date for the date of the whole.
-await writeFile(path.join(out, "manifest.json"), JSON.stringify({ lock: createHash("sha256").update(lock).digest("hex") }) + "\n");

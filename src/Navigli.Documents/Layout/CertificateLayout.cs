@@ -147,7 +147,8 @@ internal sealed class CertificateLayout(CertificateContent content, PdfFonts fon
 
         _flow.Gap(16);
         _flow.Keep(height);
-        if (_flow.Available > height)
+        // On a page of its own it begins at the top: a void above it would look like something left out.
+        if (_flow.Available > height && _flow.Y < PageFlow.Top)
             _flow.Y = PageFlow.Bottom + height;
         _flow.Paragraph(Root, StructType.P, warning, CertificateStyles.Small);
         foreach (var note in notes)

@@ -28,10 +28,15 @@ internal sealed class SmtpReceiver(SandboxOptions options, Mailbox mailbox, Faul
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (!stoppingToken.IsCancellationRequested)
+        try
         {
-            var client = await _listener.AcceptTcpClientAsync(stoppingToken);
-            _ = ServeAsync(client, stoppingToken);
+            while (true)
+                _ = ServeAsync(await _listener.AcceptTcpClientAsync(stoppingToken), stoppingToken);
+        }
+        catch (OperationCanceledException)
+        {
+            // Closing time.
+            return;
         }
     }
 

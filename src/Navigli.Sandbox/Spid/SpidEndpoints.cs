@@ -34,9 +34,16 @@ internal static class SpidEndpoints
         return await desk.ReceiveAsync(new SpidMessage { SamlRequest = form["SAMLRequest"], RelayState = form["RelayState"], Query = null }, context.RequestAborted);
     }
 
-    private static IResult ChoosePage(string key, string? q, SpidWaitingRoom waiting) =>
+    private static IResult ChoosePage(string key, string? q, int? level, SpidWaitingRoom waiting) =>
         waiting.Find(key) is { } request
-            ? new RazorComponentResult<ChoosePersonaPage>(new { request.Key, request.RequesterName, request.Level, Query = q ?? "" })
+            ? new RazorComponentResult<ChoosePersonaPage>(new
+            {
+                request.Key,
+                request.RequesterName,
+                request.Level,
+                Chosen = Math.Clamp(level ?? request.Level, request.Level, 3),
+                Query = q ?? "",
+            })
             : Message("Spid_Gone", StatusCodes.Status404NotFound);
 
     private static IResult Answer(HttpContext context, string key, [FromForm] string? persona, [FromForm] int? level, [FromForm] int? anomaly, SpidDesk desk)

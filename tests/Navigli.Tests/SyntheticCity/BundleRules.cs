@@ -125,6 +125,7 @@ internal sealed class BundleRules(SeedBundle bundle, DateOnly today)
     private void CheckHousehold(SeedHousehold household)
     {
         var members = bundle.Memberships.Where(m => m.HouseholdId == household.Id).ToList();
+        members.Select(m => _persons[m.PersonId].ElectoralSection).OfType<int>().Distinct().Count().ShouldBeLessThanOrEqualTo(1);
         members.Count(m => KinshipCodes.IsReference(m.KinshipCode)).ShouldBe(1);
         var reference = _persons[members.Single(m => KinshipCodes.IsReference(m.KinshipCode)).PersonId];
         reference.BirthDate.AddYears(18).ShouldBeLessThanOrEqualTo(household.EstablishedOn, Name(reference));

@@ -77,11 +77,16 @@ public class PopulationTests
     }
 
     [Fact]
-    public void Generate_ManyPersons_ResolvesOmocodia()
+    public void Generate_ManyPersons_ResolvesOmocodiaAndAvoidsOfficials()
     {
-        var codes = City(Packs.Milano, 5, 60_000).SelectMany(bundle => bundle.Persons).Select(person => person.CodiceFiscale).ToList();
+        var persons = City(Packs.Milano, 5, 60_000).SelectMany(bundle => bundle.Persons).ToList();
+        var codes = persons.Select(person => person.CodiceFiscale).ToList();
         ShouldBeDistinct(codes);
         codes.Count(code => code.IsOmocodia).ShouldBeGreaterThan(1);
+
+        var officials = File.ReadLines(Path.Combine(Packs.Milano.NationalFolder, "people", "avoided-names.csv")).Skip(1).ToHashSet(StringComparer.Ordinal);
+        officials.ShouldContain("Giuseppe,Sala");
+        persons.ShouldNotContain(person => officials.Contains($"{person.GivenName},{person.Surname}"));
     }
 
     [Fact]

@@ -40,7 +40,6 @@ internal sealed class CertifiableRecords(
             Status = person.Person.Status,
             CertifiabilityCode = ((int)person.Person.CertifiabilityGrade).ToString(CultureInfo.InvariantCulture),
             CertifiabilityCause = person.Person.CertifiabilityCause is CertifiabilityCause.None ? null : texts[$"Cause.{person.Person.CertifiabilityCause}"].Value,
-            CertifiabilitySince = person.Person.ProceedingOpenedOn,
             ProceedingOpenedOn = person.Person.ProceedingOpenedOn,
             IdentityCardNumber = card,
             IdentityCardIssuedOn = person.Person.IdentityCardIssuedOn,

@@ -21,7 +21,7 @@ public sealed class SpidRoundTripTests
         var outcome = await _stage.Receive(_stage.Answers.Success(request, SpidStage.Chiara, level), expected);
 
         var identity = outcome.Identity.ShouldNotBeNull(outcome.Refusal?.Code);
-        identity.CodiceFiscale.ShouldBe("DNGCHR92C49F205Z");
+        identity.CodiceFiscale.ShouldBe(SpidStage.Chiara.CodiceFiscale);
         identity.GivenName.ShouldBe("Chiara");
         identity.FamilyName.ShouldBe("D'Angelò");
         identity.DateOfBirth.ShouldBe(new DateOnly(1992, 3, 9));
@@ -88,13 +88,13 @@ public sealed class SpidRoundTripTests
         {
             document.One("AuthnContextClassRef").InnerText = "\n      https://www.spid.gov.it/SpidL3\n    ";
             document.One("Issuer").InnerText = $"\n  {_stage.IdentityProvider.EntityId}\n";
-            document.Attribute("fiscalNumber").InnerText = "\n TINIT-dngchr92c49f205z ";
+            document.Attribute("fiscalNumber").InnerText = $"\n TINIT-{SpidStage.Chiara.CodiceFiscale.ToLowerInvariant()} ";
             document.DocumentElement!.InsertBefore(document.CreateWhitespace("\n\n"), document.One("Status"));
         });
 
         var outcome = await _stage.Receive(xml, expected);
         outcome.Identity.ShouldNotBeNull(outcome.Refusal?.Code).Level.ShouldBe(SpidLevel.L3);
-        outcome.Identity.CodiceFiscale.ShouldBe("DNGCHR92C49F205Z");
+        outcome.Identity.CodiceFiscale.ShouldBe(SpidStage.Chiara.CodiceFiscale);
     }
 
     [Theory]
@@ -116,7 +116,7 @@ public sealed class SpidRoundTripTests
     public async Task Response_ThatRejectsOurRequest_SaysThatTheServiceIsWrong()
     {
         var (request, expected) = await _stage.Ask();
-        (await _stage.Receive(_stage.Answers.Failure(request, 14), expected)).Refusal.ShouldNotBeNull().MessageKey.ShouldBe("Spid_Request");
+        (await _stage.Receive(_stage.Answers.Failure(request, 14), expected)).Refusal.ShouldNotBeNull().Reason.ShouldBe("spid-request");
     }
 }
 

@@ -1,7 +1,9 @@
 using System.Net;
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Xml;
+using Navigli.Contracts;
 using Navigli.Identity.Saml;
 using Navigli.Sandbox;
 using Navigli.Sandbox.Faults;
@@ -14,17 +16,7 @@ internal sealed class SpidStage
 {
     public static readonly DateTimeOffset Now = new(2026, 3, 9, 10, 0, 0, TimeSpan.Zero);
 
-    private static readonly X509Certificate2 Seal = SpidCertificateProfile.Create(
-        new SpidCertificateSubject
-        {
-            EntityId = "http://localhost:8080/spid/metadata",
-            DisplayName = "Comune di Milano",
-            OrganizationName = "Comune di Milano",
-            IpaCode = "c_f205",
-            Locality = "Milano",
-        },
-        Now.AddDays(-1),
-        TimeSpan.FromDays(730));
+    private static readonly X509Certificate2 Seal = MakeSeal();
 
     // Making RSA keys is the slowest thing here, and no test changes them.
     private static readonly SpidKeys SharedKeys = new(new FrozenClock(Now));
@@ -56,7 +48,14 @@ internal sealed class SpidStage
         Key = "chiara",
         GivenName = "Chiara",
         FamilyName = "D'Angelò",
-        CodiceFiscale = "DNGCHR92C49F205Z",
+        CodiceFiscale = CodiceFiscale.Compute(new CodiceFiscaleFacts
+        {
+            Surname = "D'Angelò",
+            GivenName = "Chiara",
+            Sex = Sex.Female,
+            BirthDate = new DateOnly(1992, 3, 9),
+            BelfioreCode = "F205",
+        }).Value,
         BirthDate = new DateOnly(1992, 3, 9),
         Email = "chiara@example.org",
         StoryIt = "Una storia.",
@@ -151,6 +150,20 @@ internal sealed class SpidStage
         var document = new XmlDocument { PreserveWhitespace = true, XmlResolver = null };
         document.LoadXml(xml);
         return document;
+    }
+
+    private static X509Certificate2 MakeSeal()
+    {
+        var subject = new SpidCertificateSubject
+        {
+            EntityId = "http://localhost:8080/spid/metadata",
+            DisplayName = "Comune di Milano",
+            OrganizationName = "Comune di Milano",
+            IpaCode = "c_f205",
+            Locality = "Milano",
+        };
+        using var key = RSA.Create(2048);
+        return SpidCertificateProfile.Request(subject, key).CreateSelfSigned(Now.AddDays(-1), Now.AddYears(2));
     }
 
     public static string Encode(string xml) => Convert.ToBase64String(Encoding.UTF8.GetBytes(xml));

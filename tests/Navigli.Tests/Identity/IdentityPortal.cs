@@ -1,0 +1,238 @@
+using System.Net;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Rendering;
+using Microsoft.AspNetCore.Components.Routing;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Navigli.Contracts;
+using Navigli.Contracts.Residents;
+using Navigli.Design;
+using Navigli.Identity;
+using Navigli.Platform;
+using Navigli.Platform.Access;
+using Navigli.Platform.City;
+using Navigli.Platform.Data;
+using Navigli.Platform.Modules;
+using Navigli.Platform.Web;
+using Navigli.Sandbox;
+using Navigli.Tests.Identity.Saml;
+
+namespace Navigli.Tests.Identity;
+
+/// <summary>A portal with this module alone and the sandbox beside it, both listening, on two sites as in production.</summary>
+internal sealed class IdentityPortal : IAsyncDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("identity-").FullName;
+    private WebApplication? _portal;
+    private WebApplication? _sandbox;
+
+    public SandboxClock Clock { get; } = new(new FrozenClock(SpidStage.Now));
+
+    public Uri Address { get; } = Free("localhost");
+
+    public Uri SandboxAddress { get; } = Free("127.0.0.1");
+
+    public IServiceProvider Services => _portal!.Services;
+
+    public static async Task<IdentityPortal> StartAsync()
+    {
+        var portal = new IdentityPortal();
+        portal._sandbox = SandboxHost.Create(new SandboxOptions
+        {
+            Address = portal.SandboxAddress,
+            Portal = portal.Address,
+            PortalMetadata = new Uri(portal.Address, "/spid/metadata"),
+            Personas = [SpidStage.Chiara, SpidStage.Chiara with { Key = "low", GivenName = "Bassa", MaxLevel = 1 }],
+            Clock = portal.Clock,
+            SmtpPort = 0,
+        });
+        portal._portal = portal.Build();
+        await using (var scope = portal.Services.CreateAsyncScope())
+            await scope.ServiceProvider.GetRequiredService<CityDb>().Database.EnsureCreatedAsync();
+        await portal._sandbox.StartAsync();
+        await portal._portal.StartAsync();
+        return portal;
+    }
+
+    public async Task<T> InsideAsync<T>(Func<IServiceProvider, Task<T>> look)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await look(scope.ServiceProvider);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _portal!.DisposeAsync();
+        await _sandbox!.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private WebApplication Build()
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "Navigli.Identity", EnvironmentName = Environments.Development });
+        builder.WebHost.UseKestrelCore().UseUrls($"http://127.0.0.1:{Address.Port}");
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["Database:Engine"] = "Sqlite",
+            ["Database:ConnectionString"] = $"Data Source={Path.Combine(_folder, "city.db")}",
+            ["Files:Directory"] = Path.Combine(_folder, "files"),
+            ["Keys:Directory"] = Path.Combine(_folder, "keys"),
+            ["Keys:CreateMissing"] = "true",
+            ["Node:Role"] = "Web",
+            ["Identity:Address"] = Address.GetLeftPart(UriPartial.Authority),
+            ["Identity:IdentityProviders:0:Metadata"] = new Uri(SandboxAddress, "/spid/metadata").AbsoluteUri,
+        });
+        builder.Services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Error).AddSimpleConsole());
+        builder.Services.AddSingleton<TimeProvider>(Clock);
+        builder.Services.AddSingleton(_ => CityPack.Load(Path.Combine(Root(), "cities", "milano")));
+        builder.Services.AddSingleton<IResidentDirectory, NobodyRegistered>();
+        builder.Services.AddPlatform(builder.Configuration, new ModuleCatalog([new IdentityModule()]));
+        builder.Services.AddNavigliDesign(options => options.Identity = (_, _) => Site());
+        builder.Services.AddRouting();
+        builder.Services.AddRazorComponents();
+        builder.Services.AddAntiforgery();
+        builder.Services.AddCityAuthorization();
+        builder.Services.AddCityRateLimits();
+        var app = builder.Build();
+        app.UseSecurityHeaders();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+        new IdentityModule().MapEndpoints(app);
+        app.MapGet("/fascicolo", (CurrentCaller caller) => $"{caller.Value.DisplayName}|{string.Join(',', caller.Value.Roles.Order(StringComparer.Ordinal))}|{caller.Value.Office}");
+        app.MapRazorComponents<PagesAlone>().AddAdditionalAssemblies(typeof(IdentityModule).Assembly);
+        return app;
+    }
+
+    private static SiteIdentity Site() => new()
+    {
+        Name = "Comune di Milano",
+        Tagline = "",
+        RegionName = "Regione Lombardia",
+        RegionUrl = "https://example.org",
+        CrestUrl = "/crest.svg",
+        AccessibilityDeclarationUrl = "https://example.org",
+        Contacts = new SiteContacts { Address = "", TaxCode = "", Phone = "" },
+        Paths = new SitePaths { SignIn = "/accedi", SignOut = "/esci" },
+    };
+
+    private static string Root()
+    {
+        var folder = new DirectoryInfo(Environment.GetEnvironmentVariable("NAVIGLI_ROOT") ?? AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Navigli.slnx")))
+            folder = folder.Parent;
+        return folder!.FullName;
+    }
+
+    private static Uri Free(string host)
+    {
+        using var listener = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return new UriBuilder("http", host, ((IPEndPoint)listener.LocalEndpoint).Port).Uri;
+    }
+
+    private sealed class NobodyRegistered : IResidentDirectory
+    {
+        public Task<Guid?> FindPersonAsync(CodiceFiscale codiceFiscale, CancellationToken ct) => Task.FromResult<Guid?>(null);
+
+        public Task<bool> IsInPopulationAsync(Guid personId, string population, DateTime at, CancellationToken ct) => Task.FromResult(false);
+    }
+}
+
+/// <summary>The module's pages without the portal around them.</summary>
+public sealed class PagesAlone : ComponentBase
+{
+    protected override void BuildRenderTree(RenderTreeBuilder builder)
+    {
+        builder.OpenComponent<Router>(0);
+        builder.AddComponentParameter(1, nameof(Router.AppAssembly), typeof(IdentityModule).Assembly);
+        builder.AddComponentParameter(2, nameof(Router.Found), (RenderFragment<Microsoft.AspNetCore.Components.RouteData>)(route => page =>
+        {
+            page.OpenComponent<RouteView>(0);
+            page.AddComponentParameter(1, nameof(RouteView.RouteData), route);
+            page.CloseComponent();
+        }));
+        builder.CloseComponent();
+    }
+}
+
+/// <summary>A browser without scripts: cookies by site, forms, redirects one at a time.</summary>
+internal sealed class PlainBrowser : IDisposable
+{
+    private readonly HttpClient _http;
+    private readonly Uri _portal;
+
+    public PlainBrowser(Uri portal)
+    {
+        _portal = portal;
+        _http = new HttpClient(new HttpClientHandler { CookieContainer = Cookies, AllowAutoRedirect = false });
+    }
+
+    public CookieContainer Cookies { get; } = new();
+
+    public HttpResponseMessage Last { get; private set; } = new();
+
+    public string Text { get; private set; } = "";
+
+    public IHtmlDocument Page => new HtmlParser().ParseDocument(Text);
+
+    public Uri Here { get; private set; } = new("about:blank");
+
+    public Task<string> GetAsync(string address) => GoAsync(new Uri(_portal, address), null);
+
+    public async Task<string> GoAsync(Uri address, IEnumerable<KeyValuePair<string, string>>? form)
+    {
+        for (var hops = 0; hops < 10; hops++)
+        {
+            using var request = new HttpRequestMessage(form is null ? HttpMethod.Get : HttpMethod.Post, address) { Content = form is null ? null : new FormUrlEncodedContent(form) };
+            Last = await _http.SendAsync(request);
+            Text = await Last.Content.ReadAsStringAsync();
+            Here = address;
+            if (Last.Headers.Location is not { } next)
+                return Text;
+            (address, form) = (new Uri(address, next), null);
+        }
+
+        throw new InvalidOperationException("Too many redirects");
+    }
+
+    public Task<string> SubmitAsync(string selector, params (string Name, string Value)[] more)
+    {
+        var form = Page.QuerySelector(selector) as IHtmlFormElement ?? throw new InvalidOperationException($"No {selector} at {Here}: {Text}");
+        return GoAsync(new Uri(Here, form.GetAttribute("action")), FieldsOf(form).Concat(more.Select(field => KeyValuePair.Create(field.Name, field.Value))));
+    }
+
+    public static List<KeyValuePair<string, string>> FieldsOf(IHtmlFormElement form) =>
+        [.. form.QuerySelectorAll("input[name]").OfType<IHtmlInputElement>().Select(input => KeyValuePair.Create(input.Name!, input.Value))];
+
+    /// <summary>From the sign-in page to the provider's choice of personas.</summary>
+    public async Task GoToProviderAsync(string signIn = "/accedi")
+    {
+        await GetAsync(signIn);
+        await SubmitAsync("form[data-idp]");
+        await SubmitAsync("form[data-hand-over]");
+    }
+
+    /// <summary>The whole way: provider, persona, and back.</summary>
+    public async Task SignInAsync(string persona = "chiara")
+    {
+        await GoToProviderAsync();
+        await SubmitAsync($"form[data-persona='{persona}']");
+        await SubmitAsync("form[data-hand-over]");
+    }
+
+    public void Dispose()
+    {
+        Last.Dispose();
+        _http.Dispose();
+    }
+}

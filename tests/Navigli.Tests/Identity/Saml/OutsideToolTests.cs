@@ -1,0 +1,150 @@
+using System.Diagnostics;
+using System.Xml;
+using System.Xml.Schema;
+using Navigli.Identity.Saml;
+using Shouldly;
+using Xunit;
+
+namespace Navigli.Tests.Identity.Saml;
+
+/// <summary>Our XML before other people's judges: the schemas of the SPID federation and xmlsec1.</summary>
+public sealed class OutsideToolTests
+{
+    private readonly SpidStage _stage = new();
+
+    [Theory]
+    [InlineData("saml-schema-metadata-2.0.xsd")]
+    [InlineData("saml-schema-metadata-sp-spid.xsd")]
+    [InlineData("saml-schema-metadata-sp-spid-av29.xsd")]
+    public void Metadata_SatisfiesTheSchemaOfTheFederation(string schema) =>
+        Errors(SpMetadata.Build(_stage.Provider), schema).ShouldBeEmpty();
+
+    [Fact]
+    public void IdentityProviderMetadata_OfTheSandbox_SatisfiesTheSchema() =>
+        Errors(_stage.Description.Metadata(), "saml-schema-metadata-2.0.xsd").ShouldBeEmpty();
+
+    [Fact]
+    public void Request_SatisfiesTheSchemaOfTheProtocol() =>
+        Errors(AuthnRequest.ForPost(_stage.Provider, _stage.Terms(SpidLevel.L2)), "saml-schema-protocol-2.0.xsd").ShouldBeEmpty();
+
+    [Fact]
+    public async Task Response_OfTheSandbox_SatisfiesTheSchemaOfTheProtocol()
+    {
+        var (request, _) = await _stage.Ask();
+        Errors(_stage.Answers.Success(request, SpidStage.Chiara, 2), "saml-schema-protocol-2.0.xsd").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Schema_RefusesMetadataWithoutItsConsumerService()
+    {
+        var document = SpidStage.Parse(SpMetadata.Build(_stage.Provider));
+        var service = document.One("AssertionConsumerService");
+        service.ParentNode!.RemoveChild(service);
+        Errors(document.OuterXml, "saml-schema-metadata-sp-spid.xsd").ShouldNotBeEmpty("otherwise the schema tests prove nothing");
+    }
+
+    [Theory]
+    [InlineData("urn:oasis:names:tc:SAML:2.0:metadata:EntityDescriptor")]
+    [InlineData("urn:oasis:names:tc:SAML:2.0:protocol:AuthnRequest")]
+    public async Task OurSignature_IsAcceptedByXmlsec(string element)
+    {
+        var xml = element.EndsWith("EntityDescriptor", StringComparison.Ordinal)
+            ? SpMetadata.Build(_stage.Provider)
+            : AuthnRequest.ForPost(_stage.Provider, _stage.Terms(SpidLevel.L2));
+        (await Xmlsec(xml, "--verify", "--enabled-reference-uris", "same-doc", "--id-attr:ID", element, "--pubkey-cert-pem", Pem())).ExitCode.ShouldBe(0);
+        (await Xmlsec(xml.Replace("Version=\"2.0\"", "Version=\"2.1\"", StringComparison.Ordinal).Replace("Comune di Milano", "Comune di Torino", StringComparison.Ordinal), "--verify", "--id-attr:ID", element, "--pubkey-cert-pem", Pem()))
+            .ExitCode.ShouldNotBe(0, "a changed message must not verify");
+    }
+
+    [Fact]
+    public async Task AssertionSignedByXmlsec_IsAccepted()
+    {
+        var (request, expected) = await _stage.Ask();
+        var document = SpidStage.Parse(_stage.Answers.Success(request, SpidStage.Chiara, 2));
+        document.DocumentElement!.RemoveChild(document.One("Signature"));
+        foreach (var name in (string[])["DigestValue", "SignatureValue"])
+            document.One(name).InnerText = "";
+        var keyInfo = document.One("KeyInfo");
+        keyInfo.ParentNode!.RemoveChild(keyInfo);
+
+        var folder = Directory.CreateTempSubdirectory("xmlsec-");
+        try
+        {
+            var key = Path.Combine(folder.FullName, "key.pem");
+            await File.WriteAllTextAsync(key, System.Security.Cryptography.X509Certificates.RSACertificateExtensions.GetRSAPrivateKey(_stage.Keys.Seal)!.ExportPkcs8PrivateKeyPem());
+            var result = await Xmlsec(document.OuterXml, "--sign", "--id-attr:ID", "urn:oasis:names:tc:SAML:2.0:assertion:Assertion", "--privkey-pem", key);
+            result.ExitCode.ShouldBe(0);
+            var outcome = await _stage.Receive(result.Output, expected);
+            outcome.Identity.ShouldNotBeNull(outcome.Refusal?.Code).GivenName.ShouldBe("Chiara");
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private string Pem()
+    {
+        var path = Path.Combine(Path.GetTempPath(), $"spid-{Environment.ProcessId}.pem");
+        File.WriteAllText(path, _stage.Provider.SigningCertificate.ExportCertificatePem());
+        return path;
+    }
+
+    private static async Task<(int ExitCode, string Output)> Xmlsec(string xml, params string[] arguments)
+    {
+        Assert.SkipUnless(File.Exists("/usr/bin/xmlsec1"), "xmlsec1 is not installed");
+        var file = Path.GetTempFileName();
+        try
+        {
+            await File.WriteAllTextAsync(file, xml);
+            var start = new ProcessStartInfo("/usr/bin/xmlsec1") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+            foreach (var argument in arguments.Append(file))
+                start.ArgumentList.Add(argument);
+            using var process = Process.Start(start)!;
+            var errors = process.StandardError.ReadToEndAsync();
+            var output = await process.StandardOutput.ReadToEndAsync();
+            await errors;
+            await process.WaitForExitAsync();
+            return (process.ExitCode, output);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    private static List<string> Errors(string xml, string schema)
+    {
+        var folder = Path.Combine(Specs(), "spid", "xsd");
+        var errors = new List<string>();
+        // The schemas import one another by relative paths, and one of them by a DTD of the W3C that must not be fetched.
+        var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore, XmlResolver = null };
+        var schemas = new XmlSchemaSet { XmlResolver = null };
+        foreach (var file in (string[])["xml.xsd", "xmldsig-core-schema.xsd", "xenc-schema.xsd", "saml-schema-assertion-2.0.xsd", "spid-invoicing.xsd", "spid.xsd", schema])
+        {
+            using var reader = XmlReader.Create(Path.Combine(folder, file), settings);
+            schemas.Add(XmlSchema.Read(reader, null)!);
+        }
+
+        schemas.Compile();
+        var validation = new XmlReaderSettings { ValidationType = ValidationType.Schema, Schemas = schemas, ValidationFlags = XmlSchemaValidationFlags.ReportValidationWarnings };
+        validation.ValidationEventHandler += (_, problem) => errors.Add(problem.Message);
+        using var validated = XmlReader.Create(new StringReader(xml), validation);
+        while (validated.Read())
+        {
+            // Reading is what validates.
+        }
+
+        return errors;
+    }
+
+    private static string Specs()
+    {
+        var named = Environment.GetEnvironmentVariable("NAVIGLI_SPECS");
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); named is null && folder is not null; folder = folder.Parent)
+            if (Path.Combine(folder.FullName, "Navigli.slnx") is var solution && File.Exists(solution))
+                named = Path.Combine(folder.FullName, "..", "shared", "specs");
+        Assert.SkipUnless(Directory.Exists(named), "the specifications are not here: set NAVIGLI_SPECS");
+        return named!;
+    }
+}

@@ -1,0 +1,240 @@
+using System.Net;
+using AngleSharp.Html.Dom;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Navigli.Contracts;
+using Navigli.Contracts.Identity;
+using Navigli.Identity;
+using Navigli.Platform.Access;
+using Navigli.Platform.Acts;
+using Navigli.Platform.Data;
+using Navigli.Tests.Identity.Saml;
+using Shouldly;
+using Xunit;
+
+namespace Navigli.Tests.Identity;
+
+/// <summary>Signing in over the wire: portal, identity provider, browser.</summary>
+public sealed class SignInFlowTests : IAsyncLifetime
+{
+    private IdentityPortal _city = null!;
+
+    public async ValueTask InitializeAsync() => _city = await IdentityPortal.StartAsync();
+
+    public ValueTask DisposeAsync() => _city.DisposeAsync();
+
+    [Fact]
+    public async Task SignIn_AsAPersona_OpensASessionAndGoesOn()
+    {
+        using var browser = new PlainBrowser(_city.Address);
+        await browser.SignInAsync();
+
+        browser.Here.AbsolutePath.ShouldBe("/fascicolo", browser.Text);
+        browser.Text.ShouldBe("Chiara D'Angelò|citizen|");
+        browser.Cookies.GetCookies(_city.Address)["navigli.session"].ShouldNotBeNull().HttpOnly.ShouldBeTrue();
+        browser.Cookies.GetCookies(_city.Address)["navigli.sign-in"].ShouldBeNull("it served its purpose");
+        (await InDbAsync(db => db.Accounts.SingleAsync())).CodiceFiscale.ShouldBe(SpidStage.Chiara.CodiceFiscale);
+        (await InDbAsync(db => db.SignInAttempts.SingleAsync())).Answer.ShouldBeNull("the identity is erased once used");
+        (await InDbAsync(db => db.Set<AuditedAct>().CountAsync(a => a.Type == "identity.sign-in"))).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task SignIn_Twice_KeepsOneAccountAndEndsTheFormerSession()
+    {
+        using var browser = new PlainBrowser(_city.Address);
+        await browser.SignInAsync();
+        await browser.SignInAsync();
+
+        (await InDbAsync(db => db.Accounts.CountAsync())).ShouldBe(1);
+        (await InDbAsync(db => db.Sessions.CountAsync(s => s.EndedAt == null))).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task PageOfTheCity_WithoutSession_IsUnauthorized()
+    {
+        using var browser = new PlainBrowser(_city.Address);
+        await browser.GetAsync("/fascicolo");
+        browser.Last.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
+    public async Task Answer_BroughtByAnotherBrowser_SignsNobodyIn()
+    {
+        using var attacker = new PlainBrowser(_city.Address);
+        await attacker.GoToProviderAsync();
+        await attacker.SubmitAsync("form[data-persona='chiara']");
+        var form = (IHtmlFormElement)attacker.Page.QuerySelector("form[data-hand-over]")!;
+
+        using var victim = new PlainBrowser(_city.Address);
+        await victim.GetAsync("/accedi");
+        await victim.GoAsync(new Uri(form.Action), PlainBrowser.FieldsOf(form));
+
+        victim.Here.Query.ShouldContain("identity.other-browser");
+        victim.Cookies.GetCookies(_city.Address)["navigli.session"].ShouldBeNull();
+        (await InDbAsync(db => db.Sessions.CountAsync())).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Answer_PostedTwice_OpensOneSession()
+    {
+        using var browser = new PlainBrowser(_city.Address);
+        await browser.GoToProviderAsync();
+        await browser.SubmitAsync("form[data-persona='chiara']");
+        var form = (IHtmlFormElement)browser.Page.QuerySelector("form[data-hand-over]")!;
+        var fields = PlainBrowser.FieldsOf(form);
+        await browser.GoAsync(new Uri(form.Action), fields);
+        await browser.GoAsync(new Uri(form.Action), fields);
+
+        browser.Here.Query.ShouldContain("identity.sign-in-gone");
+        (await InDbAsync(db => db.Sessions.CountAsync())).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Response_Unsolicited_IsRefused()
+    {
+        using var browser = new PlainBrowser(_city.Address);
+        await browser.GoAsync(new Uri(_city.Address, "/spid/acs"), [KeyValuePair.Create("SAMLResponse", "PGEvPg=="), KeyValuePair.Create("RelayState", Guid.Empty.ToString("N"))]);
+        browser.Here.Query.ShouldContain("identity.sign-in-gone");
+        browser.Page.QuerySelector("h1")!.TextContent.ShouldBe("Accesso non riuscito");
+    }
+
+    [Fact]
+    public async Task Cancel_AtTheProvider_SaysSoInTheOfficialWords()
+    {
+        using var browser = new PlainBrowser(_city.Address);
+        await browser.GoToProviderAsync();
+        await browser.SubmitAsync("form[data-cancel]", ("anomaly", "25"));
+        await browser.SubmitAsync("form[data-hand-over]");
+
+        browser.Here.Query.ShouldContain("identity.spid-25");
+        browser.Page.Body!.TextContent.ShouldContain("Processo di autenticazione annullato dall’utente.");
+    }
+
+    [Fact]
+    public async Task Persona_WithCredentialsTooLow_IsToldSo()
+    {
+        using var browser = new PlainBrowser(_city.Address);
+        await browser.SignInAsync("low");
+        browser.Here.Query.ShouldContain("identity.spid-20");
+    }
+
+    [Theory]
+    [InlineData("/en/x?y=1", "/en/x")]
+    [InlineData("//evil.example", "/fascicolo")]
+    [InlineData("/\\evil.example", "/fascicolo")]
+    [InlineData("https://evil.example", "/fascicolo")]
+    public async Task ReturnPath_OutsideThePortal_IsIgnored(string asked, string path)
+    {
+        using var browser = new PlainBrowser(_city.Address);
+        await browser.GoToProviderAsync("/accedi?ritorno=" + Uri.EscapeDataString(asked));
+        await browser.SubmitAsync("form[data-persona='chiara']");
+        await browser.SubmitAsync("form[data-hand-over]");
+        browser.Here.Host.ShouldBe("localhost");
+        browser.Here.AbsolutePath.ShouldBe(path);
+    }
+
+    [Fact]
+    public async Task Session_LeftIdle_Ends()
+    {
+        using var browser = new PlainBrowser(_city.Address);
+        await browser.SignInAsync();
+        _city.Clock.Move(TimeSpan.FromMinutes(29));
+        await browser.GetAsync("/fascicolo");
+        browser.Last.StatusCode.ShouldBe(HttpStatusCode.OK);
+        _city.Clock.Move(TimeSpan.FromMinutes(29));
+        await browser.GetAsync("/fascicolo");
+        browser.Last.StatusCode.ShouldBe(HttpStatusCode.OK, "every visit counts");
+        _city.Clock.Move(TimeSpan.FromMinutes(31));
+        await browser.GetAsync("/fascicolo");
+        browser.Last.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
+    public async Task Session_KeptBusy_EndsAtItsAbsoluteLimit()
+    {
+        using var browser = new PlainBrowser(_city.Address);
+        await browser.SignInAsync();
+        for (var minutes = 0; minutes < 8 * 60; minutes += 20)
+        {
+            await browser.GetAsync("/fascicolo");
+            browser.Last.StatusCode.ShouldBe(HttpStatusCode.OK);
+            _city.Clock.Move(TimeSpan.FromMinutes(20));
+        }
+
+        await browser.GetAsync("/fascicolo");
+        browser.Last.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
+    public async Task SignOut_EndsTheSessionForEveryCopyOfTheCookie()
+    {
+        using var browser = new PlainBrowser(_city.Address);
+        await browser.SignInAsync();
+        var copy = browser.Cookies.GetCookies(_city.Address)["navigli.session"]!.Value;
+        await browser.GetAsync("/esci");
+        await browser.SubmitAsync("form[action='/esci']");
+        browser.Here.AbsolutePath.ShouldBe("/esci/fatto");
+
+        using var thief = new PlainBrowser(_city.Address);
+        thief.Cookies.Add(_city.Address, new Cookie("navigli.session", copy));
+        await thief.GetAsync("/fascicolo");
+        thief.Last.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
+    public async Task SignOut_WithoutAntiforgeryToken_AsksFirst()
+    {
+        using var browser = new PlainBrowser(_city.Address);
+        await browser.SignInAsync();
+        await browser.GoAsync(new Uri(_city.Address, "/esci"), []);
+        browser.Here.AbsolutePath.ShouldBe("/esci/conferma");
+        await browser.GetAsync("/fascicolo");
+        browser.Last.StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task Appointment_GivesItsRoleWhileItStands()
+    {
+        await _city.InsideAsync(async services =>
+        {
+            await services.GetRequiredService<IStaffRegister>().AppointAsync(Officer(), default);
+            await services.GetRequiredService<IStaffRegister>().AppointAsync(Officer(), default);
+            return 0;
+        });
+        (await InDbAsync(db => db.Appointments.CountAsync())).ShouldBe(1);
+
+        using var browser = new PlainBrowser(_city.Address);
+        await browser.SignInAsync();
+        browser.Text.ShouldBe("Chiara D'Angelò|citizen,registry-officer|larga");
+        _city.Clock.GoTo(new DateTime(2026, 3, 10, 0, 1, 0, DateTimeKind.Unspecified));
+        await browser.SignInAsync();
+        browser.Text.ShouldBe("Chiara D'Angelò|citizen|", "the last day was yesterday");
+    }
+
+    [Fact]
+    public async Task SignInPage_HasTheLabelsPeopleKnow_InBothLanguages()
+    {
+        using var browser = new PlainBrowser(_city.Address);
+        await browser.GetAsync("/accedi");
+        browser.Page.QuerySelector("h1")!.TextContent.ShouldBe("Accedi");
+        browser.Text.ShouldContain("Procedi senza registrazione");
+        browser.Text.ShouldContain("Altre utenze");
+        await browser.GetAsync("/en/accedi");
+        browser.Page.QuerySelector("h1")!.TextContent.ShouldBe("Sign in");
+        browser.Page.QuerySelector("form[data-idp]")!.GetAttribute("action")!.ShouldStartWith("/en/spid/accesso/");
+    }
+
+    private static StaffAppointment Officer() => new()
+    {
+        CodiceFiscale = CodiceFiscale.Parse(SpidStage.Chiara.CodiceFiscale),
+        GivenName = "Chiara",
+        FamilyName = "D'Angelò",
+        DateOfBirth = new DateOnly(1992, 3, 9),
+        Role = Role.RegistryOfficer,
+        Office = "larga",
+        From = new DateOnly(2026, 1, 1),
+        To = new DateOnly(2026, 3, 9),
+    };
+
+    private Task<T> InDbAsync<T>(Func<CityDb, Task<T>> look) => _city.InsideAsync(services => look(services.GetRequiredService<CityDb>()));
+}
