@@ -141,7 +141,7 @@ public sealed class PaperTests(CertificatesCity fixture) : IClassFixture<Certifi
         try
         {
             await File.WriteAllBytesAsync(path, file);
-            using var process = Process.Start(new ProcessStartInfo(tool, [.. before, path, .. after]) { RedirectStandardOutput = true })!;
+            using var process = Process.Start(new ProcessStartInfo(tool, [.. before, path, .. after]) { RedirectStandardOutput = true, UseShellExecute = false })!;
             var output = await process.StandardOutput.ReadToEndAsync();
             await process.WaitForExitAsync();
             return output;
