@@ -75,10 +75,10 @@ public sealed partial class HouseRules
         packages.ShouldAllBe(p => !refused.Contains(p, StringComparer.OrdinalIgnoreCase));
     }
 
-    [GeneratedRegex("""\bT\["([^"{}]+)"[\],]""")]
+    [GeneratedRegex("""\bT\["([^"{}]+)"[\],]""", RegexOptions.None, 1000)]
     private static partial Regex TextAsked();
 
-    [GeneratedRegex("TODO|FIXME|HACK|NotImplementedException|/work/|/root/")]
+    [GeneratedRegex("TODO|FIXME|HACK|NotImplementedException|/work/|/root/", RegexOptions.None, 1000)]
     private static partial Regex Unfinished();
 
     private static List<string> Keys(string file) => [.. XDocument.Load(file).Descendants("data").Select(d => (string)d.Attribute("name")!).Order(StringComparer.Ordinal)];

@@ -66,7 +66,7 @@ public sealed class TestCity : IAsyncDisposable
         var folder = Directory.CreateTempSubdirectory("navigli-").FullName;
         var clock = new SandboxClock(new TestClock(TestClock.Start));
         var made = await TestDatabase.CreateAsync(folder);
-        // Two sites, as in production: cookies of one must not travel to the other.
+        // The portal is localhost and the sandbox 127.0.0.1: two sites, as in production.
         var (portalAddress, sandboxAddress) = (new UriBuilder(Free()) { Host = "localhost" }.Uri, Free());
         var portal = CityHost.Build(
             DemoCity.Options([]),

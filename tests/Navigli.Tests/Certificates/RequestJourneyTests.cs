@@ -19,7 +19,7 @@ public sealed class RequestJourneyTests(CertificatesCity fixture) : IClassFixtur
         use.Words.ShouldContain("Possibile subito");
         use.Words.ShouldContain("Data di emissione C.I.");
         var summary = await CertificatesCity.DeclareAsync(chiara, use, CertificatesCity.SportsClub);
-        summary.Words.ShouldContain("0,00\u00A0€");
+        summary.Words.ShouldContain("0,00 €");
         summary.Words.ShouldContain("Via Padova");
         var outcome = await chiara.SubmitAsync(summary, "#confirm");
 

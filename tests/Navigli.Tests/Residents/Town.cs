@@ -39,7 +39,7 @@ internal sealed class Town : IAsyncDisposable
         return town;
     }
 
-    public async Task SeedAsync(IReadOnlyList<SeedBundle> bundles)
+    private async Task SeedAsync(IReadOnlyList<SeedBundle> bundles)
     {
         await using var scope = services.CreateAsyncScope();
         var seeder = scope.ServiceProvider.GetRequiredService<ICitySeeder>();
