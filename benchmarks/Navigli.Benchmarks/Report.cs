@@ -20,6 +20,8 @@ internal sealed record Target(double Limit, string Sign)
 /// <summary>Collects the ratios, prints each as it comes, and writes the table at the end.</summary>
 internal sealed class Report(Grounds ground)
 {
+    private const int LongestReason = 200;
+
     private readonly Stopwatch watch = Stopwatch.StartNew();
     private readonly List<string> rows = [];
     private int missed;
@@ -41,7 +43,8 @@ internal sealed class Report(Grounds ground)
     {
         missed++;
         Console.WriteLine(e);
-        Row(measure, "not measured", e.Message.Split('\n')[0], "", "", "FAIL");
+        var why = e.Message.Split('\n')[0];
+        Row(measure, "not measured", why[..Math.Min(why.Length, LongestReason)], "", "", "FAIL");
     }
 
     /// <summary>Writes the table; the exit code of the program.</summary>

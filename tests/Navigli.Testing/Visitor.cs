@@ -84,7 +84,7 @@ public sealed class Visitor : IDisposable
         var request = await SubmitAsync(login, "form[data-idp]");
         // With JavaScript the message is posted by itself; without, by the button on the page.
         var provider = await SubmitAsync(request, "form");
-        var assertion = await SubmitAsync(provider, "form:has(button[name='persona'])", button: $"button[value='{persona}']");
+        var assertion = await SubmitAsync(provider, $"form[data-persona='{persona}']");
         return await SubmitAsync(assertion, "form");
     }
 

@@ -21,7 +21,7 @@ internal sealed class CertificateMeasure : IMeasure
 
         var page = Path.Combine(ground.Folder, "page.json");
         var crest = CityPack.Load(Path.Combine(AppContext.BaseDirectory, "cities/milano")).Crest.Svg;
-        await File.WriteAllTextAsync(page, JsonSerializer.Serialize(PeerPage.Of(Samples.Residence, crest, Path.Combine(ground.Peer, "../../src/Navigli.Documents/Assets/node_modules/@fontsource/lora/files"))));
+        await File.WriteAllTextAsync(page, JsonSerializer.Serialize(PeerPage.Of(Samples.Residence, crest)));
         var theirs = double.Parse(await Tool.RunAsync("taskset", "-c", "0", "node", Path.Combine(ground.Peer, "draw.mjs"), page), CultureInfo.InvariantCulture);
         report.Add("Sealed certificate, beside pdfmake", $"{1000 / ours.Whole:N0} a second", $"pdfmake, the same page unsealed: {1000 / theirs:N0} a second", theirs / ours.Whole, Target.AtLeast(10));
         report.Add(

@@ -9,15 +9,12 @@ internal sealed record PeerPage
 
     public required string Qr { get; init; }
 
-    public required string Fonts { get; init; }
-
     public required IReadOnlyList<PeerText> Texts { get; init; }
 
-    public static PeerPage Of(CertificateContent page, string crest, string fonts) => new()
+    public static PeerPage Of(CertificateContent page, string crest) => new()
     {
         Crest = crest,
         Qr = page.Verification.QrText,
-        Fonts = fonts,
         Texts =
         [
             new(page.Protocol), new(page.Municipality, true), new(page.Office!), new(page.Title, true), new(page.Authority), .. page.LegalBasis.Select(t => new PeerText(t)), new(page.Statement),

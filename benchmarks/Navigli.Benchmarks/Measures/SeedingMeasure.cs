@@ -27,7 +27,7 @@ internal sealed class SeedingMeasure : IMeasure
         var watch = Stopwatch.StartNew();
         await copy.ExecuteAsync($"BEGIN; {string.Join(' ', tables.Select(t => $"COPY {t} FROM '{folder}/{t}.copy';"))} COMMIT");
         watch.Stop();
-        await copy.ExecuteAsync($"TRUNCATE {string.Join(", ", tables)}");
+        await copy.ExecuteAsync($"TRUNCATE {string.Join(", ", tables)} CASCADE");
         foreach (var table in tables)
             File.Delete($"{folder}/{table}.copy");
         report.Add(

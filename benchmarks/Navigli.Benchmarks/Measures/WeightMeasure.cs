@@ -21,19 +21,20 @@ internal sealed class WeightMeasure : IMeasure
         using var http = new HttpClient { BaseAddress = portal.Address };
         http.DefaultRequestHeaders.AcceptEncoding.ParseAdd("gzip, br");
         using var decompressing = new HttpClient(new HttpClientHandler { AutomaticDecompression = System.Net.DecompressionMethods.All }) { BaseAddress = portal.Address };
-        var weights = new Dictionary<string, int>(StringComparer.Ordinal);
+        var weights = new Dictionary<string, List<(string Address, int Bytes)>>(StringComparer.Ordinal);
         foreach (var page in Pages)
         {
             var html = new HtmlParser().ParseDocument(await decompressing.GetStringAsync(page));
             var parts = new List<(string Address, int Bytes)>();
             foreach (var address in Named(html).Select(a => a.Split('#')[0]).Distinct(StringComparer.Ordinal).Prepend(page))
                 parts.Add((address, (await http.GetByteArrayAsync(address)).Length));
-            weights[page] = parts.Sum(p => p.Bytes);
-            report.Say($"{page}: {Kilobytes(weights[page])} ({string.Join(", ", parts.Select(p => $"{Path.GetFileName(p.Address.Split('?')[0])} {Kilobytes(p.Bytes)}"))})");
+            weights[page] = parts;
         }
 
-        var heaviest = weights.MaxBy(w => w.Value);
-        report.Add($"First load, heaviest of {Pages.Length} public pages", $"{Kilobytes(heaviest.Value)} ({heaviest.Key})", "limit: 150 KB", (double)heaviest.Value / Limit, Target.AtMost(1));
+        var (heaviest, itsParts) = weights.MaxBy(w => w.Value.Sum(p => p.Bytes));
+        report.Say($"{heaviest}: {string.Join(", ", itsParts.Select(p => $"{Path.GetFileName(p.Address)} {Kilobytes(p.Bytes)}"))}");
+        var weight = itsParts.Sum(p => p.Bytes);
+        report.Add($"First load, heaviest of {Pages.Length} public pages", $"{Kilobytes(weight)} ({heaviest})", "limit: 150 KB", (double)weight / Limit, Target.AtMost(1));
     }
 
     private static IEnumerable<string> Named(IParentNode page)
