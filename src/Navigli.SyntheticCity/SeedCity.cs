@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
+using Navigli.Contracts.Identity;
 using Navigli.Contracts.Seeding;
+using Navigli.Platform.Access;
 using Navigli.Platform.City;
 
 namespace Navigli.SyntheticCity;
@@ -31,6 +33,31 @@ public sealed class SeedCity(IServiceProvider services)
 
         foreach (var seeder in seeders)
             await seeder.FinishAsync(ct).ConfigureAwait(false);
+        await AppointStaffAsync(scope.ServiceProvider.GetRequiredService<IStaffRegister>(), pack, options.Today, ct).ConfigureAwait(false);
         return persons;
+    }
+
+    private static async Task AppointStaffAsync(IStaffRegister staff, CityPack pack, DateOnly today, CancellationToken ct)
+    {
+        foreach (var persona in Personas.All(pack, today).Where(p => p.Role != PersonaRole.Citizen))
+        {
+            await staff.AppointAsync(
+                new StaffAppointment
+                {
+                    CodiceFiscale = persona.CodiceFiscale,
+                    GivenName = persona.GivenName,
+                    FamilyName = persona.Surname,
+                    DateOfBirth = persona.BirthDate,
+                    Role = persona.Role switch
+                    {
+                        PersonaRole.RegistryOfficer => Role.RegistryOfficer,
+                        PersonaRole.Administrator => Role.Administrator,
+                        _ => Role.DataProtectionOfficer,
+                    },
+                    Office = persona.OfficeId,
+                    From = today,
+                },
+                ct).ConfigureAwait(false);
+        }
     }
 }

@@ -64,8 +64,13 @@ public static class CityHost
     {
         app.UseForwardedHeaders();
         app.UseResponseCompression();
-        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = ErrorPages.Path, StatusCodeSelector = ErrorPages.StatusOf });
-        app.UseStatusCodePagesWithReExecute(ErrorPages.Path);
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandlingPath = ErrorPages.Path,
+            StatusCodeSelector = ErrorPages.StatusOf,
+            CreateScopeForErrors = true,
+        });
+        app.UseStatusCodePagesWithReExecute(ErrorPages.Path, createScopeForStatusCodePages: true);
         app.UseSecurityHeaders();
         if (app.Environment.IsProduction())
             app.UseHsts();

@@ -21,7 +21,6 @@ public sealed partial class AssetTests(ITestOutputHelper output)
             ["html"] = Gzip(Encoding.UTF8.GetBytes(page.DocumentElement.OuterHtml)),
             ["navigli.css"] = Gzip(Read("navigli.css")),
             ["navigli.js"] = Gzip(Read("navigli.js")),
-            ["htmx.js"] = Gzip(Read("htmx.js")),
             ["sprite.svg"] = Gzip(Read("sprite.svg")),
         };
         // Italian text needs the latin subset only: unicode-range leaves the others where they are.

@@ -54,8 +54,7 @@ public sealed class TestCity : IAsyncDisposable
 
     public WebApplication Sandbox { get; }
 
-    /// <summary>The portal is reached as localhost and the sandbox as 127.0.0.1: two sites, as in production.</summary>
-    public Uri PortalAddress => new UriBuilder(AddressOf(Portal)) { Host = "localhost" }.Uri;
+    public Uri PortalAddress => AddressOf(Portal);
 
     public Uri SandboxAddress => AddressOf(Sandbox);
 
@@ -67,7 +66,8 @@ public sealed class TestCity : IAsyncDisposable
         var folder = Directory.CreateTempSubdirectory("navigli-").FullName;
         var clock = new SandboxClock(new TestClock(TestClock.Start));
         var made = await TestDatabase.CreateAsync(folder);
-        var (portalAddress, sandboxAddress) = (Free(), Free());
+        // The portal is localhost and the sandbox 127.0.0.1: two sites, as in production.
+        var (portalAddress, sandboxAddress) = (new UriBuilder(Free()) { Host = "localhost" }.Uri, Free());
         var portal = CityHost.Build(
             DemoCity.Options([]),
             builder => Configure(builder, options, folder, made, clock, portalAddress, sandboxAddress));

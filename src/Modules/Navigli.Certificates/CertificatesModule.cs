@@ -44,6 +44,7 @@ public sealed class CertificatesModule : IModule
         services.AddScoped<RequestCheck>();
         services.AddScoped<BeginRequest>();
         services.AddScoped<AnswerRequest>();
+        services.AddScoped<ShowSummary>();
         services.AddScoped<IssueCertificate>();
         services.AddScoped<OpenCertificate>();
         services.AddScoped<ListDocuments>();

@@ -37,6 +37,7 @@ public sealed class IdentityModule : IModule
         services.AddScoped<FindSession>();
         services.AddScoped<EndSession>();
         services.AddScoped<IStaffRegister, StaffRegister>();
+        services.AddSingleton(IdentityPurposes.SignIn);
         services.AddRecurringJob<ForgetSignIns>();
         services.AddAuthentication(SessionAuthentication.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(SessionAuthentication.SchemeName, null);

@@ -30,7 +30,6 @@ async function styles() {
 
 async function scripts() {
   await build({ entryPoints: [path.join(here, "js", "navigli.js")], outfile: path.join(out, "navigli.js"), bundle: true, minify: true, format: "iife", target: "es2020" });
-  await copyFile(path.join(modules, "htmx.org", "dist", "htmx.min.js"), path.join(out, "htmx.js"));
 }
 
 async function sprite() {

@@ -858,6 +858,128 @@ namespace Navigli.Migrations.Sqlite.Migrations
                     b.ToTable("outbox_deliveries", (string)null);
                 });
 
+            modelBuilder.Entity("Navigli.Privacy.AccessQuestion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answer");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answered_at");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked_at");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_on");
+
+                    b.Property<DateTime?>("ExtendedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("extended_at");
+
+                    b.Property<string>("ExtensionReason")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("extension_reason");
+
+                    b.Property<DateOnly>("FirstTerm")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("first_term");
+
+                    b.Property<string>("Message")
+                        .HasMaxLength(600)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("message");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("SegmentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("segment_id");
+
+                    b.Property<long>("Seq")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seq");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_privacy_access_questions");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_privacy_access_questions_number");
+
+                    b.HasIndex("State", "DueOn")
+                        .HasDatabaseName("ix_privacy_access_questions_state_due_on");
+
+                    b.HasIndex("AccountId", "SubjectId", "SegmentId", "Seq")
+                        .IsUnique()
+                        .HasDatabaseName("ix_privacy_access_questions_account_id_subject_id_segment_id_seq");
+
+                    b.ToTable("privacy_access_questions", (string)null);
+                });
+
+            modelBuilder.Entity("Navigli.Privacy.ExaminedReading", b =>
+                {
+                    b.Property<Guid>("SegmentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("segment_id");
+
+                    b.Property<long>("Seq")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seq");
+
+                    b.Property<DateTime>("ExaminedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("examined_at");
+
+                    b.Property<Guid>("ExaminedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("examined_by");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.HasKey("SegmentId", "Seq")
+                        .HasName("pk_privacy_examined_readings");
+
+                    b.ToTable("privacy_examined_readings", (string)null);
+                });
+
             modelBuilder.Entity("Navigli.Residents.LookUp.LookUpResult", b =>
                 {
                     b.Property<Guid>("LookUpId")

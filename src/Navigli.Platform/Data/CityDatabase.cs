@@ -3,9 +3,11 @@ using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Navigli.Platform.Modules;
 using Npgsql;
 
 namespace Navigli.Platform.Data;
@@ -67,9 +69,17 @@ public sealed class CityDatabase(IOptions<DatabaseOptions> options) : IAsyncDisp
                 .AddInterceptors(SqlitePragmas.Instance);
         }
 
+        builder.ReplaceService<IModelCacheKeyFactory, ModelOfModules>();
         // Split or single is decided query by query; a warning there would be noise, a lazy N+1 is not possible without proxies.
         builder.ConfigureWarnings(w => w.Throw(RelationalEventId.MultipleCollectionIncludeWarning));
     }
+}
+
+/// <summary>One model for each set of modules: tests run several in one process.</summary>
+internal sealed class ModelOfModules : IModelCacheKeyFactory
+{
+    public object Create(DbContext context, bool designTime) =>
+        (context.GetType(), string.Join(',', context.GetService<ModuleCatalog>().Modules.Select(m => m.Name)), designTime);
 }
 
 /// <summary>What SQLite needs to be safe under several writers: WAL, a busy timeout, and durable enough commits.</summary>

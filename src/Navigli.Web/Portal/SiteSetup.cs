@@ -32,7 +32,7 @@ internal static class SiteSetup
             {
                 Address = city.Contacts.Address,
                 TaxCode = city.Contacts.VatNumber,
-                Phone = $"{city.Contacts.PhoneName} {city.Contacts.Phone}".Trim(),
+                Phone = city.Contacts.Phone,
                 CertifiedEmail = city.Contacts.CertifiedEmail,
             },
             Paths = new SitePaths { SignIn = "/accedi", SignOut = "/esci", Search = "/cerca", Privacy = "/privacy", LegalNotes = "/note-legali" },

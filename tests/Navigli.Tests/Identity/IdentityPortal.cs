@@ -127,7 +127,7 @@ internal sealed class IdentityPortal : IAsyncDisposable
 
     private static string Root()
     {
-        var folder = new DirectoryInfo(Environment.GetEnvironmentVariable("NAVIGLI_ROOT") ?? AppContext.BaseDirectory);
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Navigli.slnx")))
             folder = folder.Parent;
         return folder!.FullName;

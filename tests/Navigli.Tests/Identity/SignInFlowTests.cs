@@ -66,7 +66,8 @@ public sealed class SignInFlowTests : IAsyncLifetime
         var form = (IHtmlFormElement)attacker.Page.QuerySelector("form[data-hand-over]")!;
 
         using var victim = new PlainBrowser(_city.Address);
-        await victim.GetAsync("/accedi");
+        // The victim has a sign-in of their own under way: a cookie there is, but not the one of this answer.
+        await victim.GoToProviderAsync();
         await victim.GoAsync(new Uri(form.Action), PlainBrowser.FieldsOf(form));
 
         victim.Here.Query.ShouldContain("identity.other-browser");

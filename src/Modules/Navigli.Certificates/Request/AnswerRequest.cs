@@ -1,4 +1,3 @@
-using Navigli.Certificates.Paper;
 using Navigli.Certificates.Rules;
 using Navigli.Contracts.Residents;
 using Navigli.Platform.Access;
@@ -20,13 +19,13 @@ internal sealed record DeclaredUse
 
 /// <summary>The steps of a request: what each shows, and what it saves.</summary>
 internal sealed class AnswerRequest(
-    CurrentCaller caller, IPersonalRights rights, SubjectAccess subjects, CertificateGate gate, RequestRules rules, RequestCheck check, Journeys journeys,
+    CurrentCaller caller, IPersonalRights rights, SubjectAccess subjects, CertificateGate gate, RequestRules rules, Journeys journeys,
     CityPack city, TimeProvider clock)
 {
     /// <summary>Step 1: what and for whom.</summary>
     public async Task<Result<WhatView>> WhatAsync(Guid draftId, CancellationToken ct)
     {
-        var found = await FindOpenAsync(draftId, ct);
+        var found = await journeys.FindOpenAsync(draftId, ct);
         if (!found.Succeeded)
             return found.Error;
         var draft = found.Value;
@@ -66,7 +65,7 @@ internal sealed class AnswerRequest(
     /// <summary>Step 2: for which use. Shows the refusal instead where a rule has come in the way since step 1.</summary>
     public async Task<Result<UseView>> UseAsync(Guid draftId, CancellationToken ct)
     {
-        var found = await FindOpenAsync(draftId, ct);
+        var found = await journeys.FindOpenAsync(draftId, ct);
         if (!found.Succeeded)
             return found.Error;
         var draft = found.Value;
@@ -108,47 +107,9 @@ internal sealed class AnswerRequest(
     public Task<Result<Done>> KeepUseAsync(Guid draftId, int version, DeclaredUse use, CancellationToken ct) =>
         SaveAsync(draftId, version, old => With(old, use), ct);
 
-    /// <summary>Step 3: everything in one text, before confirming.</summary>
-    public async Task<Result<SummaryView>> SummaryAsync(Guid draftId, CancellationToken ct)
-    {
-        var found = await FindOpenAsync(draftId, ct);
-        if (!found.Succeeded)
-            return found.Error;
-        var draft = found.Value;
-        var checkedRequest = await check.RunAsync(draft.Answers, ct);
-        if (!checkedRequest.Succeeded)
-            return checkedRequest.Errors.ToList();
-        var request = checkedRequest.Value;
-        var warning = PaperWriter.Warning(city.CertificateTexts, request.Ground.Exemption.Code);
-        return new SummaryView
-        {
-            Draft = draft.Id,
-            Version = draft.Version,
-            Answers = draft.Answers,
-            TypeLabel = rules.Type(request.TypeCode).Label.ToString(),
-            Person = request.Record.Person,
-            Right = request.Right.Kind,
-            Use = request.Ground.Reason ?? request.Ground.Exemption.Use.ToString(),
-            LegalBasis = request.Ground.Exemption.LegalBasis,
-            Warning = new LocalizedText(warning.It, warning.En).ToString(),
-            FeeCents = request.Ground.FeeCents,
-            AddressLine = $"{request.Record.Address!.Line}, {request.Record.Address.Comune}",
-            Household = request.TypeCode == CertificateTypeCodes.Family
-                ? [.. request.Record.Household.Select(m => $"{m.Person.GivenName} {m.Person.FamilyName}")]
-                : [],
-            ValidUntil = request.ValidUntil,
-        };
-    }
-
-    private async Task<Result<DraftOf<RequestAnswers>>> FindOpenAsync(Guid draftId, CancellationToken ct)
-    {
-        var found = await journeys.FindAsync(RequestJourney.Journey, draftId, ct);
-        return found is { Succeeded: true, Value.OutcomeId: { } outcome } ? CertificatesErrors.AlreadyIssued.With(outcome) : found;
-    }
-
     private async Task<Result<Done>> SaveAsync(Guid draftId, int version, Func<RequestAnswers, RequestAnswers> change, CancellationToken ct)
     {
-        var found = await FindOpenAsync(draftId, ct);
+        var found = await journeys.FindOpenAsync(draftId, ct);
         if (!found.Succeeded)
             return found.Error;
         var saved = await journeys.SaveAsync(RequestJourney.Journey, draftId, version, change(found.Value.Answers), ct);

@@ -1,4 +1,5 @@
 using Navigli.Platform.Drafts;
+using Navigli.Platform.Results;
 
 namespace Navigli.Certificates.Request;
 
@@ -26,4 +27,11 @@ internal enum StampChoice
 internal static class RequestJourney
 {
     public static readonly Journey<RequestAnswers> Journey = new("certificates.request", TimeSpan.FromDays(30));
+
+    /// <summary>A draft that was not confirmed yet; one that was is a failure that tells what became of it.</summary>
+    public static async Task<Result<DraftOf<RequestAnswers>>> FindOpenAsync(this Journeys journeys, Guid draftId, CancellationToken ct)
+    {
+        var found = await journeys.FindAsync(Journey, draftId, ct);
+        return found is { Succeeded: true, Value.OutcomeId: { } outcome } ? CertificatesErrors.AlreadyIssued.With(outcome) : found;
+    }
 }

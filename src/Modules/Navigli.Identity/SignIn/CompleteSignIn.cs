@@ -10,6 +10,7 @@ using Navigli.Identity.Sessions;
 using Navigli.Platform.Access;
 using Navigli.Platform.Acts;
 using Navigli.Platform.Data;
+using Navigli.Platform.Ledger;
 using Navigli.Platform.Results;
 using Navigli.Platform.Time;
 
@@ -19,7 +20,8 @@ namespace Navigli.Identity.SignIn;
 internal sealed record SignedIn(string Token, string ReturnTo);
 
 /// <summary>Turns a checked answer into a session, for the browser that asked and for no other.</summary>
-internal sealed class CompleteSignIn(CityDb db, IResidentDirectory residents, IDataProtectionProvider protection, IOptions<IdentityOptions> options, TimeProvider clock)
+internal sealed class CompleteSignIn(
+    CityDb db, IResidentDirectory residents, AccessLedger ledger, IDataProtectionProvider protection, IOptions<IdentityOptions> options, TimeProvider clock)
 {
     public async Task<Result<SignedIn>> RunAsync(string code, string? browserSecret, CancellationToken ct)
     {
@@ -37,9 +39,10 @@ internal sealed class CompleteSignIn(CityDb db, IResidentDirectory residents, ID
         var token = OneTimeSecret.New();
         var session = Begin(identity, account, token, now, person);
         db.Add(session);
+        var act = Act(account, session, now);
         try
         {
-            await db.CommitAsync(Act(account, session, now), ct);
+            await db.CommitAsync(act, ct);
         }
         catch (DbUpdateException e)
         {
@@ -50,8 +53,20 @@ internal sealed class CompleteSignIn(CityDb db, IResidentDirectory residents, ID
             throw;
         }
 
+        if (person is not null)
+            await ledger.RecordAsync(OwnReading(act.By), ct);
         return new SignedIn(token, attempt.ReturnTo);
     }
+
+    /// <summary>The one line of a session for all that the person reads of their own.</summary>
+    private static AccessEntry OwnReading(Caller caller) => new()
+    {
+        Subject = caller.PersonId,
+        What = IdentityPurposes.OwnFolder,
+        Purpose = IdentityPurposes.SignIn,
+        Reader = caller,
+        Kind = ReaderKind.Self,
+    };
 
     private Account Open(SpidIdentity identity, DateTime now)
     {

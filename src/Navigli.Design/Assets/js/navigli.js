@@ -14,8 +14,8 @@ addEventListener("click", event => {
   }
 });
 
-function enhance(root) {
-  for (const button of root.querySelectorAll("[data-copy][hidden]")) {
+{
+  for (const button of document.querySelectorAll("[data-copy][hidden]")) {
     if (!navigator.clipboard) break;
     button.hidden = false;
     button.addEventListener("click", async () => {
@@ -23,17 +23,14 @@ function enhance(root) {
       button.nextElementSibling.textContent = button.dataset.copied;
     });
   }
-  for (const area of root.querySelectorAll("textarea[data-counter]")) {
+  for (const area of document.querySelectorAll("textarea[data-counter]")) {
     const hint = document.getElementById(area.id + "-hint");
     if (!hint) continue;
     const show = () => { hint.textContent = area.dataset.counter.replace("{0}", area.maxLength - area.value.length); };
     area.addEventListener("input", show);
   }
-  root.querySelector("[data-focus]")?.focus();
+  document.querySelector("[data-focus]")?.focus();
 }
-
-enhance(document);
-document.addEventListener("htmx:load", event => { if (event.target !== document.body) enhance(event.target); });
 
 // A second click on the button of a form already on its way would post it twice.
 document.addEventListener("submit", event => {

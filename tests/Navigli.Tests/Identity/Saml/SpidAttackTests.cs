@@ -134,6 +134,27 @@ public sealed class SpidAttackTests
     }
 
     [Fact]
+    public async Task Signature_OverTheWholeDocument_IsNotTheAssertionsOwn()
+    {
+        var (request, expected) = await _stage.Ask();
+        var document = SpidStage.Parse(_stage.Answers.Success(request, SpidStage.Chiara, 2));
+        Strip(document, document.DocumentElement!);
+        SignWith(document, xml => ((Reference)xml.SignedInfo!.References[0]!).Uri = "");
+
+        (await _stage.Receive(document.OuterXml, expected)).Refusal.ShouldBe(SpidRefusal.AssertionSignature);
+    }
+
+    [Fact]
+    public Task Signature_OutOfItsPlace_IsRefused() =>
+        ShouldBeRefused(
+            "saml.stray_signature",
+            document =>
+            {
+                var copy = (XmlElement)document.Assertion().SelectSingleNode("./*[local-name()='Signature']")!.CloneNode(deep: true);
+                document.One("Status").AppendChild(copy);
+            });
+
+    [Fact]
     public async Task Signature_WithASecondReference_IsRefused()
     {
         var (request, expected) = await _stage.Ask();

@@ -179,6 +179,47 @@ namespace Navigli.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "privacy_access_questions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    subject_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    segment_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    seq = table.Column<long>(type: "INTEGER", nullable: false),
+                    message = table.Column<string>(type: "TEXT", maxLength: 600, nullable: true),
+                    asked_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    first_term = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    due_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    extension_reason = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    extended_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    answer = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    answered_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_privacy_access_questions", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "privacy_examined_readings",
+                columns: table => new
+                {
+                    segment_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    seq = table.Column<long>(type: "INTEGER", nullable: false),
+                    note = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    examined_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    examined_by = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_privacy_examined_readings", x => new { x.segment_id, x.seq });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "residents_households",
                 columns: table => new
                 {
@@ -744,6 +785,23 @@ namespace Navigli.Migrations.Sqlite.Migrations
                 filter: "done_at IS NULL AND dead_at IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "ix_privacy_access_questions_account_id_subject_id_segment_id_seq",
+                table: "privacy_access_questions",
+                columns: new[] { "account_id", "subject_id", "segment_id", "seq" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_privacy_access_questions_number",
+                table: "privacy_access_questions",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_privacy_access_questions_state_due_on",
+                table: "privacy_access_questions",
+                columns: new[] { "state", "due_on" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_residents_addresses_person_id",
                 table: "residents_addresses",
                 column: "person_id");
@@ -880,6 +938,12 @@ namespace Navigli.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "outbox_deliveries");
+
+            migrationBuilder.DropTable(
+                name: "privacy_access_questions");
+
+            migrationBuilder.DropTable(
+                name: "privacy_examined_readings");
 
             migrationBuilder.DropTable(
                 name: "residents_addresses");

@@ -179,6 +179,47 @@ namespace Navigli.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "privacy_access_questions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    subject_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    segment_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    seq = table.Column<long>(type: "bigint", nullable: false),
+                    message = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: true),
+                    asked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    first_term = table.Column<DateOnly>(type: "date", nullable: false),
+                    due_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    state = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
+                    extension_reason = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    extended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    answer = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    answered_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_privacy_access_questions", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "privacy_examined_readings",
+                columns: table => new
+                {
+                    segment_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    seq = table.Column<long>(type: "bigint", nullable: false),
+                    note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    examined_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    examined_by = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_privacy_examined_readings", x => new { x.segment_id, x.seq });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "residents_households",
                 columns: table => new
                 {
@@ -744,6 +785,23 @@ namespace Navigli.Migrations.Postgres.Migrations
                 filter: "done_at IS NULL AND dead_at IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "ix_privacy_access_questions_account_id_subject_id_segment_id_s~",
+                table: "privacy_access_questions",
+                columns: new[] { "account_id", "subject_id", "segment_id", "seq" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_privacy_access_questions_number",
+                table: "privacy_access_questions",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_privacy_access_questions_state_due_on",
+                table: "privacy_access_questions",
+                columns: new[] { "state", "due_on" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_residents_addresses_person_id",
                 table: "residents_addresses",
                 column: "person_id");
@@ -880,6 +938,12 @@ namespace Navigli.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "outbox_deliveries");
+
+            migrationBuilder.DropTable(
+                name: "privacy_access_questions");
+
+            migrationBuilder.DropTable(
+                name: "privacy_examined_readings");
 
             migrationBuilder.DropTable(
                 name: "residents_addresses");

@@ -1,0 +1,52 @@
+using Microsoft.Extensions.Localization;
+using Navigli.Platform.Access;
+using Navigli.Platform.City;
+using Navigli.Platform.Ledger;
+
+namespace Navigli.Privacy.Timeline;
+
+/// <summary>Says a line of the ledger in plain words: the office and never the employee, the right and never the name of a private person.</summary>
+internal sealed class AccessWords(IStringLocalizer<PrivacyTexts> texts, IStringLocalizerFactory localizers, IEnumerable<AccessPurpose> purposes, CityPack city, CurrentCaller caller)
+{
+    private static readonly HashSet<string> Services = new(StringComparer.Ordinal) { "certificates", "identity", "privacy", "residents" };
+    private static readonly HashSet<string> Rights = new(StringComparer.Ordinal) { "family", "guardianship", "parental" };
+
+    private readonly Dictionary<string, AccessPurpose> byCode = purposes.DistinctBy(p => p.Code).ToDictionary(p => p.Code, StringComparer.Ordinal);
+
+    /// <summary>The line as whoever asks now reads it on the page of <paramref name="subject"/>.</summary>
+    public AccessLine Line(LedgerEntry entry, Guid subject) => new()
+    {
+        Id = new LineId(entry.SegmentId, entry.Seq),
+        At = entry.At,
+        Who = Who(entry, subject),
+        What = Word(entry, $"What.{entry.What}", "Unknown.What"),
+        Why = Word(entry, $"Purpose.{entry.Purpose}", "Unknown.Purpose"),
+        Basis = Word(entry, $"Basis.{entry.LegalBasis}", "Unknown.Basis"),
+        Service = Services.Contains(ModuleOf(entry)) ? texts[$"Service.{ModuleOf(entry)}"].Value : null,
+        CaseReference = entry.CaseReference,
+        OwnSession = entry.SessionId is not null && entry.SessionId == caller.Value.SessionId,
+    };
+
+    public string Office(string? code) =>
+        city.Offices.FirstOrDefault(o => o.Id == code)?.Name ?? (code is null ? texts["Who.AnyOffice"] : texts["Who.Office", code]);
+
+    private string Who(LedgerEntry entry, Guid subject)
+    {
+        var own = subject == caller.Value.PersonId;
+        return entry.Kind switch
+        {
+            ReaderKind.Self => own ? texts["Who.You"] : texts["Who.Person"],
+            ReaderKind.Citizen when entry.ReaderPersonId is { } reader && reader == caller.Value.PersonId => texts["Who.You"],
+            ReaderKind.Citizen => texts[$"Who.{(own ? "Your" : "Their")}.{(entry.Right is { } right && Rights.Contains(right) ? right : "other")}"],
+            ReaderKind.Office => Office(entry.Office),
+            ReaderKind.ThirdParty => texts["Who.ThirdParty"],
+            _ => texts["Who.City"],
+        };
+    }
+
+    // A purpose of an earlier version may be gone from the product while its lines are kept.
+    private string Word(LedgerEntry entry, string key, string unknown) =>
+        byCode.TryGetValue(entry.Purpose, out var purpose) ? localizers.Create(purpose.Texts)[key] : texts[unknown];
+
+    private static string ModuleOf(LedgerEntry entry) => entry.Purpose.Split('.')[0];
+}
