@@ -7,8 +7,8 @@ namespace Navigli.Demo;
 /// <summary>The personas of the synthetic city, as the sandbox's identity provider shows them.</summary>
 public static class DemoPersonas
 {
-    /// <summary>All of them, of the city seeded on a day.</summary>
-    public static IReadOnlyList<SandboxPersona> Of(CityPack city, DateOnly seededOn) => [.. Personas.All(city, seededOn).Select(p => new SandboxPersona
+    /// <summary>Those with a digital identity, of the city seeded on a day; children and wards have none.</summary>
+    public static IReadOnlyList<SandboxPersona> Of(CityPack city, DateOnly seededOn) => [.. Personas.All(city, seededOn).Where(p => p.SpidLevel > 0).Select(p => new SandboxPersona
     {
         Key = p.Key,
         GivenName = p.GivenName,

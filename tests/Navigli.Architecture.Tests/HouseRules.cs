@@ -50,7 +50,7 @@ public sealed partial class HouseRules
                 foreach (Match match in TextAsked().Matches(File.ReadAllText(file)))
                 {
                     asked++;
-                    known.ShouldContain(match.Groups[1].Value, Repository.Short(file));
+                    known.ShouldContain(match.Groups["key"].Value, Repository.Short(file));
                 }
             }
         }
@@ -75,10 +75,10 @@ public sealed partial class HouseRules
         packages.ShouldAllBe(p => !refused.Contains(p, StringComparer.OrdinalIgnoreCase));
     }
 
-    [GeneratedRegex("""\bT\["([^"{}]+)"[\],]""", RegexOptions.None, 1000)]
+    [GeneratedRegex("""\bT\["(?<key>[^"{}]+)"[\],]""", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex TextAsked();
 
-    [GeneratedRegex("TODO|FIXME|HACK|NotImplementedException|/work/|/root/", RegexOptions.None, 1000)]
+    [GeneratedRegex("TODO|FIXME|HACK|NotImplementedException|/work/|/root/", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Unfinished();
 
     private static List<string> Keys(string file) => [.. XDocument.Load(file).Descendants("data").Select(d => (string)d.Attribute("name")!).Order(StringComparer.Ordinal)];

@@ -14,30 +14,30 @@ public sealed class ModelAndMigrations
     [Theory]
     [InlineData(DatabaseEngine.Sqlite, "Data Source=never-opened.db")]
     [InlineData(DatabaseEngine.Postgres, "Host=never-opened")]
-    public void Migrations_AreThoseOfTheModel(DatabaseEngine engine, string connection)
+    public async Task Migrations_AreThoseOfTheModel(DatabaseEngine engine, string connection)
     {
-        using var services = Services(engine, connection);
-        using var scope = services.CreateScope();
+        await using var services = Services(engine, connection);
+        await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<CityDb>();
         db.Database.GetMigrations().ShouldNotBeEmpty();
         db.Database.HasPendingModelChanges().ShouldBeFalse("run scripts/add-migration");
     }
 
     [Fact]
-    public void Tables_CarryTheNameOfTheirModuleOrAreTheKernels()
+    public async Task Tables_CarryTheNameOfTheirModuleOrAreTheKernels()
     {
-        using var services = Services(DatabaseEngine.Sqlite, "Data Source=never-opened.db");
-        using var scope = services.CreateScope();
+        await using var services = Services(DatabaseEngine.Sqlite, "Data Source=never-opened.db");
+        await using var scope = services.CreateAsyncScope();
         var types = scope.ServiceProvider.GetRequiredService<CityDb>().Model.GetEntityTypes().ToList();
         types.Count.ShouldBeGreaterThan(20);
         types.Where(t => t.ClrType.Assembly == typeof(CityDb).Assembly).Select(t => t.ClrType).ShouldBe(KernelTables.Types, ignoreOrder: true);
     }
 
     [Fact]
-    public void TablesOfPersons_AreMarkedAsPersonal()
+    public async Task TablesOfPersons_AreMarkedAsPersonal()
     {
-        using var services = Services(DatabaseEngine.Sqlite, "Data Source=never-opened.db");
-        using var scope = services.CreateScope();
+        await using var services = Services(DatabaseEngine.Sqlite, "Data Source=never-opened.db");
+        await using var scope = services.CreateAsyncScope();
         var model = scope.ServiceProvider.GetRequiredService<CityDb>().Model;
         var marked = model.PersonalTables();
         marked.Count.ShouldBeGreaterThan(5);

@@ -94,7 +94,7 @@ public sealed class TestCity : IAsyncDisposable
     }
 
     /// <summary>A visitor with a browser of their own: cookies, no script.</summary>
-    public Visitor Visit() => new(this);
+    public Visitor Visit() => new(PortalAddress);
 
     /// <summary>A visitor signed in with SPID as a persona, by the real exchange with the sandbox's identity provider.</summary>
     public async Task<Visitor> SignInAsync(string persona)

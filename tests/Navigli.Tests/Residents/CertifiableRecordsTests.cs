@@ -66,7 +66,7 @@ public sealed class CertifiableRecordsTests
 
         record!.CertifiabilityCode.ShouldBe("0");
         record.CertifiabilityCause.ShouldNotBeNullOrEmpty();
-        record.CertifiabilitySince.ShouldBe(new DateOnly(2026, 11, 9));
+        record.ProceedingOpenedOn.ShouldBe(new DateOnly(2026, 11, 9));
     }
 
     [Fact]

@@ -110,6 +110,6 @@ public sealed class FamilyPagesTests
         town.Readings.Select(r => (r.Subject, r.Right)).ShouldBe([(partner.Id, "family"), (child.Id, "parental")], ignoreOrder: true);
     }
 
-    private static Task<Platform.Results.Result<RelativeView>> ShowAsync(Town town, SeedPerson reader, SeedPerson subject) =>
+    private static Task<global::Navigli.Platform.Results.Result<RelativeView>> ShowAsync(Town town, SeedPerson reader, SeedPerson subject) =>
         town.AsAsync(Town.Citizen(reader.Id), (ShowRelative use) => use.RunAsync(subject.Id, TestContext.Current.CancellationToken));
 }

@@ -136,7 +136,7 @@ public sealed class LookUpTests
         town.Clock.GoTo(town.Clock.GetUtcNow().AddMinutes(31));
         var recent = (await FindAsync(town, new() { CodiceFiscale = person.CodiceFiscale.Value })).Value.LookUpId;
 
-        await town.AskAsync(async (Platform.Data.CityDb db) =>
+        await town.AskAsync(async (global::Navigli.Platform.Data.CityDb db) =>
         {
             await new ForgetLookUps(db, new(new(new Microsoft.AspNetCore.Http.HttpContextAccessor()), town.Clock), town.Clock).RunAsync(TestContext.Current.CancellationToken);
             var left = db.Set<RegistryLookUp>().Select(l => l.Id).ToList();

@@ -11,7 +11,7 @@ namespace Navigli.Tests.Residents;
 public sealed class RegistryPagesTests : IAsyncLifetime
 {
     private static readonly Dictionary<string, Persona> Personas =
-        SyntheticCity.Personas.All(Packs.Milano, TestCity.SeededOn).ToDictionary(p => p.Key, StringComparer.Ordinal);
+        global::Navigli.SyntheticCity.Personas.All(Packs.Milano, TestCity.SeededOn).ToDictionary(p => p.Key, StringComparer.Ordinal);
 
     private TestCity city = null!;
 

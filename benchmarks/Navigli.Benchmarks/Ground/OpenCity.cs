@@ -1,0 +1,83 @@
+using Microsoft.EntityFrameworkCore;
+using Navigli.Contracts.Seeding;
+using Navigli.Demo;
+using Navigli.Platform.City;
+using Navigli.Residents;
+using Navigli.Sandbox;
+using Navigli.Testing;
+
+namespace Navigli.Benchmarks.Ground;
+
+/// <summary>A city that serves: its portal in a process of its own, and the identity provider, here, that signs people in to it.</summary>
+internal sealed class OpenCity : IAsyncDisposable
+{
+    private readonly Portal portal;
+    private readonly WebApplication sandbox;
+
+    private OpenCity(Portal portal, WebApplication sandbox, IReadOnlyList<string> residents)
+    {
+        this.portal = portal;
+        this.sandbox = sandbox;
+        Residents = residents;
+    }
+
+    public Uri Address => portal.Address;
+
+    /// <summary>Adults from all over the city whom the identity provider knows, besides the personas.</summary>
+    public IReadOnlyList<string> Residents { get; }
+
+    public static async Task<OpenCity> StartAsync(BenchCity city, string program)
+    {
+        var (address, sandboxAddress) = (Portal.FreeAddress("localhost"), Portal.FreeAddress("127.0.0.1"));
+        var residents = await ResidentsAsync(city);
+        var provider = SandboxHost.Create(new SandboxOptions
+        {
+            Address = sandboxAddress,
+            Portal = address,
+            PortalMetadata = new Uri(address, "/spid/metadata"),
+            Personas = [.. DemoPersonas.Of(city.Services.GetRequiredService<CityPack>(), city.SeededOn), .. residents],
+            Clock = new SandboxClock(),
+            SmtpPort = 0,
+        });
+        await provider.StartAsync();
+        var started = await Portal.StartAsync(city, program, address, [new("Identity:IdentityProviders:0:Metadata", new Uri(sandboxAddress, "/spid/metadata").ToString())]);
+        return new OpenCity(started, provider, [.. residents.Select(r => r.Key)]);
+    }
+
+    /// <summary>Somebody signed in by the real exchange with the identity provider.</summary>
+    public async Task<Visitor> SignInAsync(string persona)
+    {
+        var visitor = new Visitor(Address);
+        var arrived = await visitor.SignInAsync(persona);
+        return arrived.Address.AbsolutePath == "/fascicolo" ? visitor : throw new InvalidOperationException($"{persona} was not signed in: {arrived.Words}");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await portal.DisposeAsync();
+        await sandbox.DisposeAsync();
+    }
+
+    private static Task<List<SandboxPersona>> ResidentsAsync(BenchCity city) => city.InsideAsync(async db =>
+    {
+        var (from, to) = (city.SeededOn.AddYears(-60), city.SeededOn.AddYears(-30));
+        // Card numbers are given in no order of the tables, so these are spread over them.
+        var adults = await db.Persons.AsNoTracking()
+            .Where(p => p.Status == RegistryStatus.Resident && p.BirthDate > from && p.BirthDate < to && p.Marks == LegalMarks.None
+                && p.CertifiabilityCause == CertifiabilityCause.None && p.IdentityCardNumber != null)
+            .OrderBy(p => p.IdentityCardNumber).Take(12).ToListAsync();
+        return adults.ConvertAll(p => new SandboxPersona
+        {
+            Key = p.CodiceFiscale,
+            GivenName = p.GivenName,
+            FamilyName = p.Surname,
+            CodiceFiscale = p.CodiceFiscale,
+            BirthDate = p.BirthDate,
+            Email = "resident@example.org",
+            StoryIt = "",
+            StoryEn = "",
+            MaxLevel = 2,
+            Kind = SandboxPersonaKind.Citizen,
+        });
+    });
+}
