@@ -75,6 +75,7 @@ public static class CityHost
         if (app.Environment.IsProduction())
             app.UseHsts();
         app.UseRouting();
+        app.UseNotFound();
         app.UseAuthentication();
         app.UseRateLimiter();
         app.UseAuthorization();

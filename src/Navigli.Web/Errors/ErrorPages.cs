@@ -17,6 +17,15 @@ internal static class ErrorPages
         _ => StatusCodes.Status500InternalServerError,
     };
 
+    /// <summary>An address that leads nowhere is not found by anybody: without this, deny by default would ask strangers to sign in first.</summary>
+    public static void UseNotFound(this IApplicationBuilder app) => app.Use(static (context, next) =>
+    {
+        if (context.GetEndpoint() is not null)
+            return next(context);
+        context.Response.StatusCode = StatusCodes.Status404NotFound;
+        return Task.CompletedTask;
+    });
+
     private static bool IsOutage(Exception? exception) => exception switch
     {
         null => false,
