@@ -52,12 +52,12 @@ public sealed class EveryPageTests(BrowserCity city)
     [Fact]
     public async Task Gallery_EveryState_HasNoViolation()
     {
-        var page = await city.OpenAsync(new ViewportSize { Width = 360, Height = 740 });
+        var page = await city.OpenAsAsync(Samples.Citizen, new ViewportSize { Width = 360, Height = 740 });
         var watch = new PageWatch(page);
         List<string> faults = [];
         foreach (var example in GalleryExample.All)
         {
-            await page.GotoAsync(city.Address("", example.Path));
+            (await page.GotoAsync(city.Address("", example.Path)))!.Status.ShouldBe(200, example.Path);
             faults.AddRange(await watch.ViolationsAsync(example.Path));
             faults.AddRange(watch.Complaints(example.Path));
         }

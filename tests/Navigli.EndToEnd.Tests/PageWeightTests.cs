@@ -48,6 +48,6 @@ public sealed class PageWeightTests(BrowserCity city, ITestOutputHelper output)
         using var compressed = new MemoryStream();
         using (var gzip = new GZipStream(compressed, CompressionLevel.Optimal))
             gzip.Write(body);
-        return (int)compressed.Length;
+        return compressed.ToArray().Length;
     }
 }

@@ -52,8 +52,8 @@ public static class Pages
         ["/protezione-dati/senza-motivo"] = Of(Samples.ProtectionOfficer, "/protezione-dati/senza-motivo"),
         ["/protezione-dati/senza-motivo/{Line}"] = new(Samples.ProtectionOfficer, s => s.Unexplained),
         ["/amministrazione"] = Of(Samples.Administrator, "/amministrazione"),
-        ["/design"] = Public("/design"),
-        ["/design/{Component}/{State}"] = Public(GalleryExample.All[0].Path),
+        ["/design"] = Of(Samples.Citizen, "/design"),
+        ["/design/{Component}/{State}"] = Of(Samples.Citizen, GalleryExample.All[0].Path),
     };
 
     /// <summary>The routes of all component assemblies.</summary>
@@ -76,7 +76,7 @@ public static class Pages
         ["data of a commuter"] = Of("giorgio-pedretti", "/i-miei-dati"),
         ["documents, none"] = Of("giorgio-pedretti", "/documenti"),
         ["certificates blocked"] = Of("karim-haddad", "/certificati"),
-        ["somebody else's relative"] = new(Samples.Citizen, _ => $"/i-miei-familiari/{Guid.Empty}", 404),
+        ["somebody else's relative"] = new(Samples.Citizen, _ => $"/i-miei-familiari/{Guid.Empty}", 403),
         ["long name"] = Of("maria-vittoria", "/i-miei-dati"),
     };
 
