@@ -35,15 +35,15 @@ public sealed class Answer(HttpResponseMessage response, byte[] body, Uri addres
 /// <summary>Somebody with a browser that runs no script: follows redirects, keeps cookies, fills in forms as they are on the page.</summary>
 public sealed class Visitor : IDisposable
 {
-    private readonly TestCity city;
+    private readonly Uri portal;
     private readonly HttpClient http;
 
-    public Visitor(TestCity city)
+    public Visitor(Uri portal)
     {
-        this.city = city;
+        this.portal = portal;
         http = new HttpClient(new HttpClientHandler { CookieContainer = Cookies, AllowAutoRedirect = false, AutomaticDecompression = DecompressionMethods.All })
         {
-            BaseAddress = city.PortalAddress,
+            BaseAddress = portal,
         };
         http.DefaultRequestHeaders.Accept.ParseAdd("text/html,application/xhtml+xml,*/*;q=0.8");
     }
@@ -51,11 +51,11 @@ public sealed class Visitor : IDisposable
     public CookieContainer Cookies { get; } = new();
 
     /// <summary>Opens an address, absolute or of the portal, and follows where it leads.</summary>
-    public Task<Answer> GetAsync(string address) => SendAsync(() => new HttpRequestMessage(HttpMethod.Get, new Uri(city.PortalAddress, address)));
+    public Task<Answer> GetAsync(string address) => SendAsync(() => new HttpRequestMessage(HttpMethod.Get, new Uri(portal, address)));
 
     /// <summary>Posts fields as they are: for forged requests.</summary>
     public Task<Answer> PostAsync(string address, IEnumerable<KeyValuePair<string, string>> fields) =>
-        SendAsync(() => new HttpRequestMessage(HttpMethod.Post, new Uri(city.PortalAddress, address)) { Content = new FormUrlEncodedContent(fields) });
+        SendAsync(() => new HttpRequestMessage(HttpMethod.Post, new Uri(portal, address)) { Content = new FormUrlEncodedContent(fields) });
 
     /// <summary>Sends any request, without following redirects.</summary>
     public async Task<Answer> SendOnceAsync(HttpRequestMessage request)

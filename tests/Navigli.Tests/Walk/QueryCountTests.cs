@@ -1,0 +1,29 @@
+using Shouldly;
+using Xunit;
+
+namespace Navigli.Tests.Walk;
+
+/// <summary>Queries of the pages that everybody opens, the session's included.</summary>
+public sealed class QueryCountTests(WalkCity city) : IClassFixture<WalkCity>
+{
+    [Theory]
+    [InlineData("/fascicolo", 5)]
+    [InlineData("/certificati", 6)]
+    public async Task Page_TakesFewQueries_HoweverLargeTheFamily(string path, int most)
+    {
+        var two = await CountAsync("davide-riva", path);
+        var three = await CountAsync("chiara-colombo", path);
+        var four = await CountAsync("lan-nguyen", path);
+
+        two.ShouldBeGreaterThan(1);
+        two.ShouldBeLessThanOrEqualTo(most);
+        (three, four).ShouldBe((two, two), "a query more for each member is a query too many");
+    }
+
+    private async Task<int> CountAsync(string persona, string path)
+    {
+        using var visitor = await city.City.SignInAsync(persona);
+        (await visitor.GetAsync(path)).Status.ShouldBe(System.Net.HttpStatusCode.OK);
+        return city.Notes.All.Last(n => n.Path == path).Commands;
+    }
+}

@@ -1,0 +1,176 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.StaticAssets;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Navigli.Design.Gallery;
+using Navigli.Platform.Access;
+using Navigli.Platform.City;
+using Navigli.Platform.Data;
+using Navigli.Platform.Ledger;
+using Navigli.Residents;
+using Navigli.Residents.Registry;
+using Navigli.Testing;
+using Navigli.Tests.Certificates;
+using Navigli.SyntheticCity;
+using Navigli.Tests.City;
+using Xunit;
+
+namespace Navigli.Tests.Walk;
+
+/// <summary>Who walks: nobody, a citizen whose data is asked for, another citizen, and each staff role.</summary>
+public enum Walker
+{
+    Nobody,
+    Owner,
+    OtherCitizen,
+    Officer,
+    Administrator,
+    ProtectionOfficer,
+}
+
+/// <summary>An endpoint with one of its methods and an address of somebody's data.</summary>
+internal sealed record Stop(RouteEndpoint Endpoint, string Method, string Path, Walker? BelongsTo)
+{
+    public bool IsPublic => Endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null;
+
+    public IReadOnlyList<string> Policies => [.. Endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>().Select(a => a.Policy).OfType<string>()];
+
+    public bool AsksForToken => Endpoint.Metadata.GetMetadata<Microsoft.AspNetCore.Antiforgery.IAntiforgeryMetadata>()?.RequiresValidation == true;
+
+    public string Route => Endpoint.RoutePattern.RawText!;
+
+    public bool Admits(Walker walker) => IsPublic || (walker != Walker.Nobody && Policies.All(p => p == RoleOf(walker) || p == Role.Citizen));
+
+    public override string ToString() => $"{Method} {Route}";
+
+    private static string? RoleOf(Walker walker) => walker switch
+    {
+        Walker.Officer => Role.RegistryOfficer,
+        Walker.Administrator => Role.Administrator,
+        Walker.ProtectionOfficer => Role.DataProtectionOfficer,
+        _ => null,
+    };
+}
+
+/// <summary>A city whose every endpoint is walked, with the data of one family to ask for.</summary>
+public sealed class WalkCity : IAsyncLifetime
+{
+    private readonly Dictionary<Walker, Visitor> visitors = [];
+    private readonly Dictionary<string, (Walker Owner, string Path)> samples = new(StringComparer.Ordinal);
+
+    public TestCity City { get; private set; } = null!;
+
+    internal RequestNotes Notes { get; private set; } = null!;
+
+    /// <summary>Everybody in the registry.</summary>
+    internal IReadOnlySet<Guid> Persons { get; private set; } = new HashSet<Guid>();
+
+    internal static Guid Mother => CertificatesCity.PersonOf("chiara-colombo");
+
+    internal static Guid Daughter => CertificatesCity.PersonOf("sofia-brambilla");
+
+    public Visitor this[Walker walker] => visitors[walker];
+
+    public async ValueTask InitializeAsync()
+    {
+        City = await TestCity.StartAsync(new TestCityOptions { Residents = 60, Services = RequestNotes.Register });
+        Notes = City.Portal.Services.GetRequiredService<RequestNotes>();
+        Persons = await City.InsideAsync(async services =>
+        {
+            var db = services.GetRequiredService<CityDb>();
+            Notes.Listen(City.Portal.Services, db);
+            return (IReadOnlySet<Guid>)await db.Set<Person>().Select(p => p.Id).ToHashSetAsync();
+        });
+        visitors[Walker.Nobody] = City.Visit();
+        foreach (var (walker, persona) in new[]
+        {
+            (Walker.Owner, "chiara-colombo"), (Walker.OtherCitizen, "stefano-fontana"), (Walker.Officer, "laura-bernasconi"), (Walker.Administrator, "tiziano-sormani"),
+            (Walker.ProtectionOfficer, "adele-morandi"),
+        })
+            visitors[walker] = await City.SignInAsync(persona);
+        await MakeDataAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var visitor in visitors.Values)
+            visitor.Dispose();
+        await City.DisposeAsync();
+    }
+
+    /// <summary>Every endpoint of the host but the files of the design, each method once.</summary>
+    internal IReadOnlyList<Stop> Stops() =>
+    [
+        .. ((IEndpointRouteBuilder)City.Portal).DataSources.SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
+            .Where(e => e.Metadata.GetMetadata<StaticAssetDescriptor>() is null)
+            .SelectMany(e => (e.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["GET"]).Select(method => StopAt(e, method))),
+    ];
+
+    private Stop StopAt(RouteEndpoint endpoint, string method)
+    {
+        var route = endpoint.RoutePattern.RawText!;
+        if (endpoint.RoutePattern.Parameters.Count == 0)
+            return new Stop(endpoint, method, route.StartsWith('/') ? route : "/" + route, null);
+        return samples.TryGetValue(route, out var sample)
+            ? new Stop(endpoint, method, sample.Path, sample.Owner)
+            : throw new InvalidOperationException($"The walk knows no data to ask '{route}' for: add some to {nameof(WalkCity)}");
+    }
+
+    private async Task MakeDataAsync()
+    {
+        var chiara = visitors[Walker.Owner];
+        var draft = (await CertificatesCity.DeclareAsync(chiara, await CertificatesCity.BeginAsync(chiara, CertificatesCity.Residence, "sofia-brambilla"), CertificatesCity.SportsClub))
+            .Address.AbsolutePath.Split('/')[3];
+        var certificate = (await CertificatesCity.ObtainAsync(chiara, CertificatesCity.Residence, "sofia-brambilla")).Address.AbsolutePath;
+        var record = await LookUpAsync("Typed.CodiceFiscale", Personas.All(Packs.Milano, TestCity.SeededOn).Single(p => p.Key == "chiara-colombo").CodiceFiscale.ToString());
+        await City.InsideAsync(ReadWithoutReasonAsync);
+        var ask = Links(await chiara.GetAsync("/chi-ha-visto-i-miei-dati"), "/chi-ha-visto-i-miei-dati/chiedi/")[0];
+        var question = (await chiara.SubmitAsync(await chiara.GetAsync(ask), "main form")).Address.AbsolutePath;
+        var officer = visitors[Walker.ProtectionOfficer];
+
+        Sample("/i-miei-familiari/{PersonId:guid}", Walker.Owner, $"/i-miei-familiari/{Daughter}");
+        Sample("/certificati/richiesta/{Draft:guid}", Walker.Owner, $"/certificati/richiesta/{draft}");
+        Sample("/certificati/richiesta/{Draft:guid}/uso", Walker.Owner, $"/certificati/richiesta/{draft}/uso");
+        Sample("/certificati/richiesta/{Draft:guid}/conferma", Walker.Owner, $"/certificati/richiesta/{draft}/conferma");
+        Sample("/certificati/{Id:guid}", Walker.Owner, certificate);
+        Sample("/certificati/{id:guid}/pdf", Walker.Owner, $"{certificate}/pdf");
+        Sample("/chi-ha-visto-i-miei-dati/chiedi/{Line}", Walker.Owner, ask);
+        Sample("/chi-ha-visto-i-miei-dati/richieste/{Id:guid}", Walker.Owner, question);
+        Sample("/anagrafe/persone/{PersonId:guid}", Walker.Officer, record.PathAndQuery);
+        Sample("/anagrafe/ricerche/{LookUpId:guid}", Walker.Officer, $"/anagrafe/ricerche/{record.Query.Split('=')[1]}");
+        Sample("/protezione-dati/richieste/{Id:guid}", Walker.ProtectionOfficer, Links(await officer.GetAsync("/protezione-dati"), "/protezione-dati/richieste/")[0]);
+        Sample("/protezione-dati/senza-motivo/{Line}", Walker.ProtectionOfficer, Links(await officer.GetAsync("/protezione-dati/senza-motivo"), "/protezione-dati/senza-motivo/")[0]);
+        samples.Add("/spid/accesso/{provider}", (Walker.Nobody, "/spid/accesso/nessuno"));
+        samples.Add("/design/{Component}/{State}", (Walker.Owner, GalleryExample.All[0].Path));
+
+        void Sample(string route, Walker owner, string path) => samples.Add(route, (owner, path));
+    }
+
+    private async Task<Uri> LookUpAsync(string field, string value) =>
+        (await visitors[Walker.Officer].SubmitAsync(await visitors[Walker.Officer].GetAsync("/anagrafe"), "main form", new Dictionary<string, string>
+        {
+            [field] = value,
+            ["Typed.Purpose"] = ResidentsPurposes.Counter.Code,
+            ["Typed.Reason"] = "Allo sportello per un certificato",
+        })).Address;
+
+    private static async Task<bool> ReadWithoutReasonAsync(IServiceProvider services)
+    {
+        await services.GetRequiredService<AccessLedger>().RecordAsync(
+            new AccessEntry
+            {
+                Subject = Mother,
+                What = ResidentsReadings.Record,
+                Purpose = ResidentsPurposes.Counter,
+                Reader = new Caller { AccountId = Guid.CreateVersion7(TestClock.Start), Office = services.GetRequiredService<CityPack>().Offices[0].Id },
+                Kind = ReaderKind.Office,
+            },
+            CancellationToken.None);
+        return true;
+    }
+
+    private static string[] Links(Answer answer, string start) =>
+        [.. answer.Page.QuerySelectorAll("main a").Select(a => a.GetAttribute("href")!).Where(h => h.StartsWith(start, StringComparison.Ordinal) && h.Length > start.Length)];
+}
