@@ -83,9 +83,12 @@ public sealed class Visitor : IDisposable
         var login = await GetAsync("/accedi" + (returnTo is null ? "" : $"?ritorno={Uri.EscapeDataString(returnTo)}"));
         var request = await SubmitAsync(login, "form[data-idp]");
         // With JavaScript the message is posted by itself; without, by the button on the page.
-        var provider = await SubmitAsync(request, "form");
+        var provider = await SubmitAsync(request, "form[data-hand-over]");
         var assertion = await SubmitAsync(provider, $"form[data-persona='{persona}']");
-        return await SubmitAsync(assertion, "form");
+        var arrived = await SubmitAsync(assertion, "form[data-hand-over]");
+        return arrived.Address.AbsolutePath.StartsWith("/accedi", StringComparison.Ordinal)
+            ? throw new InvalidOperationException($"'{persona}' could not sign in: {arrived.Address.Query} {arrived.Words}")
+            : arrived;
     }
 
     public void Dispose() => http.Dispose();

@@ -1,0 +1,88 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Components;
+using Navigli.Design;
+using Navigli.Design.Gallery;
+using Navigli.Web;
+
+namespace Navigli.EndToEnd.Tests;
+
+/// <summary>A page to open: who opens it, where, and with which status it answers.</summary>
+public sealed record PageSample(string? Persona, Func<Samples, string> Path, int Status = 200);
+
+/// <summary>Every route of the components, found by reflection, with an address to open it by.</summary>
+public static class Pages
+{
+    /// <summary>A search that ends as if the database were gone.</summary>
+    public const string Outage = "guasto-di-prova";
+
+    private static readonly Dictionary<string, PageSample> Known = new(StringComparer.Ordinal)
+    {
+        ["/"] = Public("/"),
+        ["/errore"] = Public("/errore") with { Status = 404 },
+        ["/cerca"] = Public("/cerca?q=certificato"),
+        ["/servizi"] = Public("/servizi"),
+        ["/uffici"] = Public("/uffici"),
+        ["/note-legali"] = Public("/note-legali"),
+        ["/privacy"] = Public("/privacy"),
+        ["/accedi"] = Public("/accedi"),
+        ["/accedi/esito"] = Public("/accedi/esito?motivo=identity.spid-25"),
+        ["/esci/conferma"] = Of(Samples.Citizen, "/esci/conferma"),
+        ["/esci/fatto"] = Public("/esci/fatto"),
+        ["/verifica"] = Public("/verifica"),
+        ["/servizi/certificati-anagrafici"] = Public("/servizi/certificati-anagrafici"),
+        ["/fascicolo"] = Of(Samples.Citizen, "/fascicolo"),
+        ["/i-miei-dati"] = Of(Samples.Citizen, "/i-miei-dati"),
+        ["/i-miei-familiari"] = Of(Samples.Citizen, "/i-miei-familiari"),
+        ["/i-miei-familiari/{PersonId:guid}"] = new(Samples.Citizen, s => $"/i-miei-familiari/{s.Daughter}"),
+        ["/certificati"] = new(Samples.Citizen, s => $"/certificati?persona={s.Daughter}"),
+        ["/certificati/richiesta/{Draft:guid}"] = new(Samples.Citizen, s => $"/certificati/richiesta/{s.Draft}"),
+        ["/certificati/richiesta/{Draft:guid}/uso"] = new(Samples.Citizen, s => $"/certificati/richiesta/{s.Draft}/uso"),
+        ["/certificati/richiesta/{Draft:guid}/conferma"] = new(Samples.Citizen, s => $"/certificati/richiesta/{s.Draft}/conferma"),
+        ["/certificati/{Id:guid}"] = new(Samples.Citizen, s => s.Certificate),
+        ["/documenti"] = Of(Samples.Citizen, "/documenti"),
+        ["/chi-ha-visto-i-miei-dati"] = Of(Samples.Citizen, "/chi-ha-visto-i-miei-dati"),
+        ["/chi-ha-visto-i-miei-dati/chiedi/{Line}"] = new(Samples.Citizen, s => s.Ask),
+        ["/chi-ha-visto-i-miei-dati/richieste"] = Of(Samples.Citizen, "/chi-ha-visto-i-miei-dati/richieste"),
+        ["/chi-ha-visto-i-miei-dati/richieste/{Id:guid}"] = new(Samples.Citizen, s => s.Question),
+        ["/anagrafe"] = Of(Samples.Officer, "/anagrafe"),
+        ["/anagrafe/persone/{PersonId:guid}"] = new(Samples.Officer, s => s.Record),
+        ["/anagrafe/ricerche/{LookUpId:guid}"] = new(Samples.Officer, s => s.Results),
+        ["/protezione-dati"] = Of(Samples.ProtectionOfficer, "/protezione-dati"),
+        ["/protezione-dati/richieste/{Id:guid}"] = new(Samples.ProtectionOfficer, s => s.QueuedQuestion),
+        ["/protezione-dati/senza-motivo"] = Of(Samples.ProtectionOfficer, "/protezione-dati/senza-motivo"),
+        ["/protezione-dati/senza-motivo/{Line}"] = new(Samples.ProtectionOfficer, s => s.Unexplained),
+        ["/amministrazione"] = Of(Samples.Administrator, "/amministrazione"),
+        ["/design"] = Public("/design"),
+        ["/design/{Component}/{State}"] = Public(GalleryExample.All[0].Path),
+    };
+
+    /// <summary>The routes of all component assemblies.</summary>
+    public static IReadOnlyList<string> Routes { get; } =
+    [
+        .. new[] { typeof(CityHost).Assembly, typeof(DesignServices).Assembly }.Concat(Modules.All().Modules.Select(m => m.GetType().Assembly))
+            .SelectMany(a => a.GetExportedTypes()).SelectMany(t => t.GetCustomAttributes<RouteAttribute>()).Select(r => r.Template).Order(StringComparer.Ordinal),
+    ];
+
+    /// <summary>Pages that stand for no route of their own: what is shown when something is wrong.</summary>
+    public static IReadOnlyDictionary<string, PageSample> Troubles { get; } = new Dictionary<string, PageSample>(StringComparer.Ordinal)
+    {
+        ["not signed in"] = Public("/fascicolo") with { Status = 401 },
+        ["not allowed"] = Of(Samples.Citizen, "/anagrafe") with { Status = 403 },
+        ["no such page"] = Public("/non-c-e") with { Status = 404 },
+        ["out of order"] = Public($"/cerca?q={Outage}") with { Status = 503 },
+        ["nothing found"] = Public("/cerca?q=zzzz"),
+        ["not in the registry"] = Of("giorgio-pedretti", "/certificati"),
+        ["folder of a commuter"] = Of("giorgio-pedretti", "/fascicolo"),
+        ["data of a commuter"] = Of("giorgio-pedretti", "/i-miei-dati"),
+        ["documents, none"] = Of("giorgio-pedretti", "/documenti"),
+        ["certificates blocked"] = Of("karim-haddad", "/certificati"),
+        ["somebody else's relative"] = new(Samples.Citizen, _ => $"/i-miei-familiari/{Guid.Empty}", 404),
+        ["long name"] = Of("maria-vittoria", "/i-miei-dati"),
+    };
+
+    public static PageSample? Of(string route) => Known.GetValueOrDefault(route);
+
+    private static PageSample Public(string path) => new(null, _ => path);
+
+    private static PageSample Of(string persona, string path) => new(persona, _ => path);
+}

@@ -1,0 +1,106 @@
+using Microsoft.Extensions.DependencyInjection;
+using Navigli.Platform.Access;
+using Navigli.Platform.City;
+using Navigli.Platform.Ledger;
+using Navigli.SyntheticCity;
+using Navigli.Testing;
+
+namespace Navigli.EndToEnd.Tests;
+
+/// <summary>Real data to open the pages with, made through the pages themselves.</summary>
+public sealed record Samples
+{
+    public const string Citizen = "chiara-colombo";
+    public const string Officer = "laura-bernasconi";
+    public const string Administrator = "tiziano-sormani";
+    public const string ProtectionOfficer = "adele-morandi";
+
+    public required Guid Daughter { get; init; }
+
+    public required string Draft { get; init; }
+
+    public required string Certificate { get; init; }
+
+    public required string Record { get; init; }
+
+    public required string Results { get; init; }
+
+    public required string Ask { get; init; }
+
+    public required string Question { get; init; }
+
+    public required string QueuedQuestion { get; init; }
+
+    public required string Unexplained { get; init; }
+
+    public static async Task<Samples> PrepareAsync(TestCity city)
+    {
+        var (mother, daughter) = (Person(city, Citizen), Person(city, "sofia-brambilla"));
+        using var chiara = await city.SignInAsync(Citizen);
+        var draft = await RequestAsync(chiara, daughter.PersonId!.Value);
+        var certificate = await chiara.SubmitAsync(await RequestAsync(chiara, mother.PersonId!.Value), "#confirm");
+
+        using var officer = await city.SignInAsync(Officer);
+        var record = await officer.SubmitAsync(await officer.GetAsync("/anagrafe"), "main form", LookUp(new() { ["Typed.CodiceFiscale"] = mother.CodiceFiscale.ToString() }));
+        var nobody = await officer.SubmitAsync(await officer.GetAsync("/anagrafe"), "main form", LookUp(new()
+        {
+            ["Typed.Surname"] = "Nessuno",
+            ["Typed.GivenName"] = "Proprio",
+            ["Typed.BirthDate"] = "01/01/1990",
+        }));
+
+        await ReadWithoutReasonAsync(city, mother.PersonId!.Value);
+        var timeline = await chiara.GetAsync("/chi-ha-visto-i-miei-dati");
+        var ask = timeline.Page.QuerySelectorAll("main a[href*='/chiedi/']").Select(a => a.GetAttribute("href")!).First();
+        var question = await chiara.SubmitAsync(await chiara.GetAsync(ask), "main form", new Dictionary<string, string> { ["Form.Message"] = "Non conosco questo ufficio." });
+
+        using var protection = await city.SignInAsync(ProtectionOfficer);
+        return new Samples
+        {
+            Daughter = daughter.PersonId!.Value,
+            Draft = draft.Address.AbsolutePath.Split('/')[3],
+            Certificate = certificate.Address.AbsolutePath,
+            Record = record.Address.PathAndQuery,
+            Results = nobody.Address.AbsolutePath,
+            Ask = ask,
+            Question = question.Address.AbsolutePath,
+            QueuedQuestion = await FirstLinkAsync(protection, "/protezione-dati", "/protezione-dati/richieste/"),
+            Unexplained = await FirstLinkAsync(protection, "/protezione-dati/senza-motivo", "/protezione-dati/senza-motivo/"),
+        };
+    }
+
+    public static Persona Person(TestCity city, string key) =>
+        Personas.All(city.Portal.Services.GetRequiredService<CityPack>(), TestCity.SeededOn).Single(p => p.Key == key);
+
+    /// <summary>A request up to its summary, by the way of who runs no script.</summary>
+    public static async Task<Answer> RequestAsync(Visitor visitor, Guid person)
+    {
+        var use = await visitor.SubmitAsync(await visitor.GetAsync($"/certificati?persona={person}"), "#begin", button: "button[value='8']");
+        return await visitor.SubmitAsync(use, "#use", new Dictionary<string, string> { ["Use.Stamp"] = "Exempt", ["Use.ExemptionCode"] = "2" });
+    }
+
+    private static Dictionary<string, string> LookUp(Dictionary<string, string> who)
+    {
+        who.Add("Typed.Purpose", "residents.counter");
+        who.Add("Typed.Reason", "Allo sportello per un certificato");
+        return who;
+    }
+
+    private static Task<bool> ReadWithoutReasonAsync(TestCity city, Guid subject) => city.InsideAsync(async services =>
+    {
+        await services.GetRequiredService<AccessLedger>().RecordAsync(
+            new AccessEntry
+            {
+                Subject = subject,
+                What = "record",
+                Purpose = services.GetServices<AccessPurpose>().First(p => p.Code == "residents.counter"),
+                Reader = new Caller { AccountId = Guid.CreateVersion7(TestClock.Start), Office = services.GetRequiredService<CityPack>().Offices[0].Id },
+                Kind = ReaderKind.Office,
+            },
+            CancellationToken.None);
+        return true;
+    });
+
+    private static async Task<string> FirstLinkAsync(Visitor visitor, string list, string start) =>
+        (await visitor.GetAsync(list)).Page.QuerySelectorAll("main table a").Select(a => a.GetAttribute("href")!).First(h => h.StartsWith(start, StringComparison.Ordinal));
+}
