@@ -42,7 +42,7 @@ public sealed class ModelAndMigrations
         var marked = model.PersonalTables();
         marked.Count.ShouldBeGreaterThan(5);
         marked.ShouldContain("residents_persons");
-        var named = model.GetEntityTypes().Where(t => t.FindProperty("PersonId") is not null && t.ClrType.Namespace!.StartsWith("Navigli.Residents", StringComparison.Ordinal));
+        var named = model.GetEntityTypes().Where(t => t.FindProperty("PersonId") is not null && t.ClrType.Namespace!.StartsWith("Navigli.Residents.Registry", StringComparison.Ordinal));
         named.Select(t => t.GetTableName()!).Except(marked, StringComparer.Ordinal).ShouldBeEmpty("tables of persons that are not marked");
     }
 
