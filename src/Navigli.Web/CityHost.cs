@@ -71,6 +71,7 @@ public static class CityHost
             CreateScopeForErrors = true,
         });
         app.UseStatusCodePagesWithReExecute(ErrorPages.Path, createScopeForStatusCodePages: true);
+        app.UseErrorPagesAsGet();
         app.UseSecurityHeaders();
         if (app.Environment.IsProduction())
             app.UseHsts();
@@ -80,6 +81,7 @@ public static class CityHost
         app.UseRateLimiter();
         app.UseAuthorization();
         app.UseAntiforgery();
+        app.UseRefusedForms();
     }
 
     private static void MapEndpoints(WebApplication app)

@@ -35,12 +35,10 @@ public sealed record TestCityOptions
 /// <summary>The real host on a free port, with the sandbox on another, a real database and a clock that can be moved.</summary>
 public sealed class TestCity : IAsyncDisposable
 {
-    private readonly TestDatabase database;
-
     private TestCity(string folder, TestDatabase database, SandboxClock clock, WebApplication portal, WebApplication sandbox)
     {
         Folder = folder;
-        this.database = database;
+        Database = database;
         Clock = clock;
         Portal = portal;
         Sandbox = sandbox;
@@ -49,6 +47,8 @@ public sealed class TestCity : IAsyncDisposable
     public string Folder { get; }
 
     public SandboxClock Clock { get; }
+
+    public TestDatabase Database { get; }
 
     public WebApplication Portal { get; }
 
@@ -106,9 +106,12 @@ public sealed class TestCity : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        // Stopped first: the ledger seals its chains while it closes, and the folder must not go under its hands.
+        await Portal.StopAsync();
+        await Sandbox.StopAsync();
         await Portal.DisposeAsync();
         await Sandbox.DisposeAsync();
-        await database.DisposeAsync();
+        await Database.DisposeAsync();
         Directory.Delete(Folder, recursive: true);
     }
 

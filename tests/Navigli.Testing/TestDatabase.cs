@@ -15,10 +15,15 @@ public sealed class TestDatabase : IAsyncDisposable
 
     private readonly string name = string.Create(CultureInfo.InvariantCulture, $"navigli_{Environment.ProcessId}_{Interlocked.Increment(ref made)}");
 
-    private TestDatabase(string folder) =>
+    private readonly string folder;
+
+    private TestDatabase(string folder)
+    {
+        this.folder = folder;
         ConnectionString = Engine == DatabaseEngine.Postgres
             ? new NpgsqlConnectionStringBuilder(Server) { Database = name, MaxPoolSize = 40 }.ConnectionString
             : new SqliteConnectionStringBuilder { DataSource = Path.Combine(folder, name + ".db") }.ConnectionString;
+    }
 
     public static DatabaseEngine Engine { get; } =
         Environment.GetEnvironmentVariable("NAVIGLI_TEST_DB") is "postgres" ? DatabaseEngine.Postgres : DatabaseEngine.Sqlite;
@@ -36,12 +41,46 @@ public sealed class TestDatabase : IAsyncDisposable
         return database;
     }
 
+    /// <summary>The database cannot be reached any more: the server turns everybody away, or the file is gone.</summary>
+    public async Task GoAwayAsync()
+    {
+        if (Engine == DatabaseEngine.Postgres)
+        {
+            await AdministerAsync($"ALTER DATABASE {name} ALLOW_CONNECTIONS false");
+            await AdministerAsync($"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'");
+        }
+        else
+        {
+            Move(folder, Away());
+        }
+    }
+
+    /// <summary>It is there again, as it was.</summary>
+    public async Task ComeBackAsync()
+    {
+        if (Engine == DatabaseEngine.Postgres)
+            await AdministerAsync($"ALTER DATABASE {name} ALLOW_CONNECTIONS true");
+        else
+            Move(Away(), folder);
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (Engine == DatabaseEngine.Postgres)
             await AdministerAsync($"DROP DATABASE {name} WITH (FORCE)");
         else
             SqliteConnection.ClearAllPools();
+    }
+
+    private string Away() => Directory.CreateDirectory(Path.Combine(folder, "away")).FullName;
+
+    // Pooled connections hold on to the file they opened, wherever it is moved.
+    private void Move(string from, string to)
+    {
+        SqliteConnection.ClearAllPools();
+        foreach (var file in Directory.GetFiles(from, name + ".db*"))
+            File.Move(file, Path.Combine(to, Path.GetFileName(file)), overwrite: true);
+        SqliteConnection.ClearAllPools();
     }
 
     private static async Task AdministerAsync(string statement)

@@ -1,4 +1,6 @@
 using System.Data.Common;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 
 namespace Navigli.Web.Errors;
@@ -23,6 +25,23 @@ internal static class ErrorPages
         if (context.GetEndpoint() is not null)
             return next(context);
         context.Response.StatusCode = StatusCodes.Status404NotFound;
+        return Task.CompletedTask;
+    });
+
+    /// <summary>A page of an error is drawn within the request that failed: as an answer to GET, or a form that failed would be handled, and refused, once more.</summary>
+    public static void UseErrorPagesAsGet(this IApplicationBuilder app) => app.Use(static (context, next) =>
+    {
+        if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.Features.Get<IExceptionHandlerFeature>() is not null)
+            context.Request.Method = HttpMethods.Get;
+        return next(context);
+    });
+
+    /// <summary>A form without its token, or too large to be read, is refused with a page that says so.</summary>
+    public static void UseRefusedForms(this IApplicationBuilder app) => app.Use(static (context, next) =>
+    {
+        if (HttpMethods.IsGet(context.Request.Method) || context.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: false } refused)
+            return next(context);
+        context.Response.StatusCode = refused.Error?.InnerException is BadHttpRequestException unread ? unread.StatusCode : StatusCodes.Status400BadRequest;
         return Task.CompletedTask;
     });
 

@@ -8,6 +8,8 @@ namespace Navigli.Tests.Walk;
 [SuppressMessage("Design", "CA1010:Generic interface should also be implemented", Justification = "A data reader enumerates untyped")]
 internal sealed class NotingReader(DbDataReader inner, RequestNote note, string[] tables) : DbDataReader
 {
+    private int closed;
+
     public override int Depth => inner.Depth;
 
     public override int FieldCount => inner.FieldCount;
@@ -78,16 +80,29 @@ internal sealed class NotingReader(DbDataReader inner, RequestNote note, string[
 
     public override bool IsDBNull(int ordinal) => inner.IsDBNull(ordinal);
 
-    public override void Close() => inner.Close();
+    // Npgsql uses a reader again for the next command: once closed, it is somebody else's.
+    public override void Close()
+    {
+        if (Interlocked.Exchange(ref closed, 1) == 0)
+            inner.Dispose();
+    }
 
-    public override Task CloseAsync() => inner.CloseAsync();
+    public override async Task CloseAsync()
+    {
+        if (Interlocked.Exchange(ref closed, 1) == 0)
+            await inner.DisposeAsync();
+    }
 
-    public override ValueTask DisposeAsync() => inner.DisposeAsync();
+    public override async ValueTask DisposeAsync()
+    {
+        await CloseAsync();
+        await base.DisposeAsync();
+    }
 
     protected override void Dispose(bool disposing)
     {
         if (disposing)
-            inner.Dispose();
+            Close();
         base.Dispose(disposing);
     }
 

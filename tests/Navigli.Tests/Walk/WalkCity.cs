@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.EntityFrameworkCore;
@@ -57,6 +56,13 @@ internal sealed record Stop(RouteEndpoint Endpoint, string Method, string Path, 
 /// <summary>A city whose every endpoint is walked, with the data of one family to ask for.</summary>
 public sealed class WalkCity : IAsyncLifetime
 {
+    /// <summary>Endpoints that are not the city's, and why they are not walked.</summary>
+    internal static readonly IReadOnlyDictionary<string, string> OfTheFramework = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["{**path:file}"] = "in Development alone: files that came after the build",
+        ["/_framework/opaque-redirect"] = "leads only to addresses that the framework itself has sealed",
+    };
+
     private readonly Dictionary<Walker, Visitor> visitors = [];
     private readonly Dictionary<string, (Walker Owner, string Path)> samples = new(StringComparer.Ordinal);
 
@@ -103,10 +109,12 @@ public sealed class WalkCity : IAsyncLifetime
     /// <summary>Every endpoint of the host but the files of the design, each method once.</summary>
     internal IReadOnlyList<Stop> Stops() =>
     [
-        .. ((IEndpointRouteBuilder)City.Portal).DataSources.SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
-            .Where(e => e.Metadata.GetMetadata<StaticAssetDescriptor>() is null)
+        .. Endpoints().Where(e => !OfTheFramework.ContainsKey(e.RoutePattern.RawText!))
             .SelectMany(e => (e.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["GET"]).Select(method => StopAt(e, method))),
     ];
+
+    internal IEnumerable<RouteEndpoint> Endpoints() =>
+        ((IEndpointRouteBuilder)City.Portal).DataSources.SelectMany(s => s.Endpoints).OfType<RouteEndpoint>().Where(e => e.Metadata.GetMetadata<StaticAssetDescriptor>() is null);
 
     private Stop StopAt(RouteEndpoint endpoint, string method)
     {
