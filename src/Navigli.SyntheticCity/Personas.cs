@@ -57,7 +57,7 @@ public static class Personas
             Resident("jurgen-muller", "Jürgen", "Müller", Sex.Male, new(1969, 6, 28), "Z112", 2,
                 "Cittadino tedesco, residente da vent'anni.",
                 "A German citizen, resident for twenty years."),
-            Resident("salvatore-russo", "Salvatore", "Russo", Sex.Male, new(1971, 5, 8), "G273", 1,
+            Resident("salvatore-russo", "Salvatore", "Russo", Sex.Male, new(1971, 5, 8), "G273", 2,
                 "Senza fissa dimora: è iscritto alla via che il Comune tiene per questo.",
                 "Of no fixed abode: registered in the street that the city keeps for it."),
             Resident("hodan-warsame", "Hodan Abdi", "Warsame", Sex.Female, new(1995, 1, 1), "Z345", 2,

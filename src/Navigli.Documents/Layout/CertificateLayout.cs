@@ -7,7 +7,7 @@ namespace Navigli.Documents.Layout;
 /// <summary>The one layout of a certificate, filled with the caller's words.</summary>
 internal sealed class CertificateLayout(CertificateContent content, PdfFonts fonts) : IDisposable
 {
-    private const double CrestHeight = 58;
+    private const double CrestHeight = 48;
     private const double CrestWidth = 170;
     private const double ModuleSize = 1.35;
     private const double SmallestQr = 96;
@@ -59,9 +59,9 @@ internal sealed class CertificateLayout(CertificateContent content, PdfFonts fon
         _flow.Paragraph(Root, StructType.P, content.Municipality, CertificateStyles.Municipality, Centred);
         if (content.Office is { } office)
             _flow.Paragraph(Root, StructType.P, office, CertificateStyles.Office, Centred);
-        _flow.Gap(14);
+        _flow.Gap(10);
         Rule();
-        _flow.Gap(14);
+        _flow.Gap(10);
         _flow.Paragraph(Root, StructType.H1, content.Title, CertificateStyles.Title, Centred);
         _flow.Gap(6);
         _flow.Paragraph(Root, StructType.P, content.Authority, CertificateStyles.Authority, Centred);
@@ -73,7 +73,7 @@ internal sealed class CertificateLayout(CertificateContent content, PdfFonts fon
         foreach (var paragraph in content.LegalBasis)
         {
             _flow.Paragraph(Root, StructType.P, paragraph, CertificateStyles.Body);
-            _flow.Gap(5);
+            _flow.Gap(2);
         }
         _flow.Gap(5);
         _flow.Keep(CertificateStyles.Strong.Leading * 3);
@@ -104,7 +104,7 @@ internal sealed class CertificateLayout(CertificateContent content, PdfFonts fon
             default:
                 throw new DocumentException($"A certificate cannot show {block}");
         }
-        _flow.Gap(11);
+        _flow.Gap(8);
     }
 
     private void DrawLines(IReadOnlyList<string> lines, TextStyle style)
@@ -118,7 +118,7 @@ internal sealed class CertificateLayout(CertificateContent content, PdfFonts fon
         const double middle = PdfPage.Width / 2;
         var place = new Column(PageFlow.Left, middle - 12);
         var signatory = new Column(middle + 12, PageFlow.Right, Alignment.Centre);
-        _flow.Gap(13);
+        _flow.Gap(9);
         _flow.Keep(Math.Max(
             Height(content.PlaceAndDate, CertificateStyles.Body, place.Width),
             content.Signatory.Sum(line => Height(line, CertificateStyles.Body, signatory.Width))));
@@ -145,7 +145,7 @@ internal sealed class CertificateLayout(CertificateContent content, PdfFonts fon
         var width = PageFlow.Right - PageFlow.Left;
         var height = block + 10 + Height(warning, CertificateStyles.Small, width) + notes.Sum(note => Height(note, CertificateStyles.Note, width) + noteGap);
 
-        _flow.Gap(16);
+        _flow.Gap(10);
         _flow.Keep(height);
         // On a page of its own it begins at the top: a void above it would look like something left out.
         if (_flow.Available > height && _flow.Y < PageFlow.Top)

@@ -12,15 +12,15 @@ internal static class CertificateStyles
 
     public static TextStyle Office { get; } = new(FontFace.Regular, 10.5, 15) { Ink = Muted };
 
-    public static TextStyle Title { get; } = new(FontFace.Bold, 20, 27);
+    public static TextStyle Title { get; } = new(FontFace.Bold, 19, 25);
 
     public static TextStyle Authority { get; } = new(FontFace.Regular, 11.5, 17);
 
-    public static TextStyle Body { get; } = new(FontFace.Regular, 11, 16.5);
+    public static TextStyle Body { get; } = new(FontFace.Regular, 11, 15);
 
-    public static TextStyle Strong { get; } = new(FontFace.Bold, 11, 16.5);
+    public static TextStyle Strong { get; } = new(FontFace.Bold, 11, 15);
 
-    public static TextStyle Subject { get; } = new(FontFace.Bold, 14, 20);
+    public static TextStyle Subject { get; } = new(FontFace.Bold, 13.5, 18);
 
     public static TextStyle Cell { get; } = new(FontFace.Regular, 9.5, 13.5);
 

@@ -5,7 +5,7 @@ namespace Navigli.Documents.Layout;
 /// <summary>Draws a table: columns as wide as their texts want, rows that stay whole where a page can hold them, headings again on every page.</summary>
 internal sealed class TableLayout(PageFlow flow, TableBlock table)
 {
-    private const double Padding = 4;
+    private const double Padding = 3;
     private const double ColumnGap = 12;
     private readonly Column[] _columns = Columns(table);
 
