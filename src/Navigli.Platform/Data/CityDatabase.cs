@@ -37,7 +37,7 @@ public sealed class DatabaseOptions
 public sealed class CityDatabase(IOptions<DatabaseOptions> options) : IAsyncDisposable
 {
     private readonly NpgsqlDataSource? postgres = options.Value.Engine == DatabaseEngine.Postgres
-        ? NpgsqlDataSource.Create(options.Value.ConnectionString)
+        ? NpgsqlDataSource.Create(Prepared(options.Value.ConnectionString))
         : null;
 
     /// <summary>The engine in use.</summary>
@@ -72,6 +72,18 @@ public sealed class CityDatabase(IOptions<DatabaseOptions> options) : IAsyncDisp
         builder.ReplaceService<IModelCacheKeyFactory, ModelOfModules>();
         // Split or single is decided query by query; a warning there would be noise, a lazy N+1 is not possible without proxies.
         builder.ConfigureWarnings(w => w.Throw(RelationalEventId.MultipleCollectionIncludeWarning));
+    }
+
+    /// <summary>
+    /// The pages ask the same few questions over and over, and PostgreSQL takes longer to plan most of them than to answer: each connection keeps
+    /// their plans, unless the installation's connection string says otherwise.
+    /// </summary>
+    private static string Prepared(string connectionString)
+    {
+        var builder = new NpgsqlConnectionStringBuilder(connectionString);
+        if (!builder.ShouldSerialize("Max Auto Prepare"))
+            builder.MaxAutoPrepare = 200;
+        return builder.ConnectionString;
     }
 }
 

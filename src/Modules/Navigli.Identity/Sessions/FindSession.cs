@@ -18,23 +18,19 @@ internal sealed class FindSession(CityDb db, CityPack city, TimeProvider clock)
         var hash = OneTimeSecret.Hash(token);
         var now = clock.UtcInstant();
         var today = city.Calendar.Today(clock);
-        var appointments = db.Appointments;
-        var found = await db.Sessions.AsNoTracking()
-            .Where(s => s.TokenHash == hash && s.EndedAt == null && s.ExpiresAt > now)
-            .Select(s => new
-            {
-                s.Id,
-                s.AccountId,
-                s.PersonId,
-                s.Account!.GivenName,
-                s.Account.FamilyName,
-                Appointments = appointments
-                    .Where(a => a.AccountId == s.AccountId && a.From <= today && (a.To == null || a.To >= today))
-                    .OrderBy(a => a.From)
-                    .Select(a => new FoundAppointment(a.Role, a.Office))
-                    .ToList(),
-            })
-            .SingleOrDefaultAsync(ct);
-        return found is null ? null : new FoundSession(found.Id, found.AccountId, found.PersonId, $"{found.GivenName} {found.FamilyName}", found.Appointments);
+        // Every page asks this, so it is a flat join: a row for each appointment, one row where there is none.
+        var rows = await (
+            from session in db.Sessions
+            where session.TokenHash == hash && session.EndedAt == null && session.ExpiresAt > now
+            join appointment in db.Appointments.Where(a => a.From <= today && (a.To == null || a.To >= today)) on session.AccountId equals appointment.AccountId into appointments
+            from appointment in appointments.DefaultIfEmpty()
+            orderby appointment.From
+            select new { session.Id, session.AccountId, session.PersonId, session.Account!.GivenName, session.Account.FamilyName, Role = (string?)appointment.Role, appointment.Office })
+            .ToListAsync(ct);
+        if (rows.Count == 0)
+            return null;
+        var first = rows[0];
+        var found = rows.Where(r => r.Role is not null).Select(r => new FoundAppointment(r.Role!, r.Office)).ToList();
+        return new FoundSession(first.Id, first.AccountId, first.PersonId, $"{first.GivenName} {first.FamilyName}", found);
     }
 }
