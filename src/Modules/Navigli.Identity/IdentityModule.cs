@@ -38,6 +38,8 @@ public sealed class IdentityModule : IModule
         services.AddScoped<EndSession>();
         services.AddScoped<IStaffRegister, StaffRegister>();
         services.AddSingleton(IdentityPurposes.SignIn);
+        services.AddSingleton(IdentityPurposes.Family);
+        services.AddScoped<OpeningLines>();
         services.AddRecurringJob<ForgetSignIns>();
         services.AddAuthentication(SessionAuthentication.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(SessionAuthentication.SchemeName, null);

@@ -10,7 +10,6 @@ using Navigli.Identity.Sessions;
 using Navigli.Platform.Access;
 using Navigli.Platform.Acts;
 using Navigli.Platform.Data;
-using Navigli.Platform.Ledger;
 using Navigli.Platform.Results;
 using Navigli.Platform.Time;
 
@@ -21,7 +20,7 @@ internal sealed record SignedIn(string Token, string ReturnTo);
 
 /// <summary>Turns a checked answer into a session, for the browser that asked and for no other.</summary>
 internal sealed class CompleteSignIn(
-    CityDb db, IResidentDirectory residents, AccessLedger ledger, IDataProtectionProvider protection, IOptions<IdentityOptions> options, TimeProvider clock)
+    CityDb db, IResidentDirectory residents, OpeningLines lines, IDataProtectionProvider protection, IOptions<IdentityOptions> options, TimeProvider clock)
 {
     public async Task<Result<SignedIn>> RunAsync(string code, string? browserSecret, CancellationToken ct)
     {
@@ -53,20 +52,9 @@ internal sealed class CompleteSignIn(
             throw;
         }
 
-        if (person is not null)
-            await ledger.RecordAsync(OwnReading(act.By), ct);
+        await lines.WriteAsync(act.By, ct);
         return new SignedIn(token, attempt.ReturnTo);
     }
-
-    /// <summary>The one line of a session for all that the person reads of their own.</summary>
-    private static AccessEntry OwnReading(Caller caller) => new()
-    {
-        Subject = caller.PersonId,
-        What = IdentityPurposes.OwnFolder,
-        Purpose = IdentityPurposes.SignIn,
-        Reader = caller,
-        Kind = ReaderKind.Self,
-    };
 
     private Account Open(SpidIdentity identity, DateTime now)
     {
