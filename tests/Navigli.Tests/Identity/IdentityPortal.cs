@@ -94,6 +94,7 @@ internal sealed class IdentityPortal : IAsyncDisposable
         builder.Services.AddSingleton<TimeProvider>(Clock);
         builder.Services.AddSingleton(_ => CityPack.Load(Path.Combine(Root(), "cities", "milano")));
         builder.Services.AddSingleton<IResidentDirectory, NobodyRegistered>();
+        builder.Services.AddSingleton<IPersonalRights, NobodyRegistered>();
         builder.Services.AddPlatform(builder.Configuration, new ModuleCatalog([new IdentityModule()]));
         builder.Services.AddNavigliDesign(options => options.Identity = (_, _) => Site());
         builder.Services.AddRouting();
@@ -140,8 +141,12 @@ internal sealed class IdentityPortal : IAsyncDisposable
         return new UriBuilder("http", host, ((IPEndPoint)listener.LocalEndpoint).Port).Uri;
     }
 
-    private sealed class NobodyRegistered : IResidentDirectory
+    private sealed class NobodyRegistered : IResidentDirectory, IPersonalRights
     {
+        public Task<IReadOnlyList<ReachablePerson>> ReachableAsync(Guid readerPersonId, CancellationToken ct) => Task.FromResult<IReadOnlyList<ReachablePerson>>([]);
+
+        public Task<PersonalRight?> FindAsync(Guid readerPersonId, Guid subjectPersonId, PersonalAction action, CancellationToken ct) => Task.FromResult<PersonalRight?>(null);
+
         public Task<Guid?> FindPersonAsync(CodiceFiscale codiceFiscale, CancellationToken ct) => Task.FromResult<Guid?>(null);
 
         public Task<bool> IsInPopulationAsync(Guid personId, string population, DateTime at, CancellationToken ct) => Task.FromResult(false);
