@@ -31,7 +31,7 @@ public sealed partial class AssetTests(ITestOutputHelper output)
 
         foreach (var (name, size) in sizes) output.WriteLine($"{size,7} {name}");
         output.WriteLine($"{sizes.Values.Sum(),7} in all");
-        sizes.Count.ShouldBe(9);
+        sizes.Count.ShouldBe(8);
         sizes.Values.ShouldAllBe(size => size > 0);
         sizes.Values.Sum().ShouldBeLessThan(Budget);
     }

@@ -124,7 +124,7 @@ public sealed class LayoutTests
         var page = await Rendering.Render(Rendering.Fragment<SiteDocument>(new() { ["ChildContent"] = Rendering.Text("…") }), Rendering.Site(SiteLanguage.English));
 
         page.DocumentElement.GetAttribute("lang").ShouldBe("en");
-        page.QuerySelectorAll("script").Length.ShouldBe(2);
+        page.QuerySelectorAll("script").Length.ShouldBe(1);
         page.QuerySelectorAll("script").ShouldAllBe(script => script.HasAttribute("defer") && script.TextContent == "");
         page.QuerySelector("link[rel=alternate]")!.GetAttribute("hreflang").ShouldBe("it");
         page.QuerySelectorAll("link[href^='/']").Length.ShouldBe(page.QuerySelectorAll("link").Length);

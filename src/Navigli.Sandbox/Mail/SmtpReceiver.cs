@@ -33,9 +33,9 @@ internal sealed class SmtpReceiver(SandboxOptions options, Mailbox mailbox, Faul
             while (true)
                 _ = ServeAsync(await _listener.AcceptTcpClientAsync(stoppingToken), stoppingToken);
         }
-        catch (OperationCanceledException)
+        catch (Exception e) when (e is OperationCanceledException or SocketException && stoppingToken.IsCancellationRequested)
         {
-            // Closing time.
+            // Closing time: a wait that is cancelled while the socket closes says so in either way.
             return;
         }
     }

@@ -68,16 +68,19 @@ internal sealed class RequestNotes(IHttpContextAccessor http) : DbCommandInterce
         };
     }
 
-    public override DbDataReader ReaderExecuted(DbCommand command, CommandExecutedEventData eventData, DbDataReader result) => Watch(command, result);
+    public override DbDataReader ReaderExecuted(DbCommand command, CommandExecutedEventData eventData, DbDataReader result) => Watch(command, eventData, result);
 
     public override ValueTask<DbDataReader> ReaderExecutedAsync(DbCommand command, CommandExecutedEventData eventData, DbDataReader result, CancellationToken cancellationToken = default) =>
-        ValueTask.FromResult(Watch(command, result));
+        ValueTask.FromResult(Watch(command, eventData, result));
 
-    private DbDataReader Watch(DbCommand command, DbDataReader result)
+    private DbDataReader Watch(DbCommand command, CommandExecutedEventData eventData, DbDataReader result)
     {
         if (Current() is not { } note)
             return result;
         note.Count(http.HttpContext!);
+        // What a write gives back is not a reading, and Npgsql takes only a reader of its own there.
+        if (eventData.CommandSource == CommandSource.SaveChanges)
+            return result;
         string[] tables = [.. marked.Where(table => command.CommandText.Contains($"\"{table}\"", StringComparison.Ordinal) || command.CommandText.Contains($" {table} ", StringComparison.Ordinal))];
         return tables.Length == 0 ? result : new NotingReader(result, note, tables);
     }
