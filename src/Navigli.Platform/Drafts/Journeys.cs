@@ -35,6 +35,11 @@ public sealed class DraftErrors : ErrorCatalogue<PlatformTexts>
 /// <summary>Keeps the drafts of the present caller. Confirming is the use case's: it calls <see cref="ConfirmAsync"/> inside its own act.</summary>
 public sealed class Journeys(CityDb db, CurrentCaller caller, TimeProvider clock)
 {
+    private static readonly Func<CityDb, Guid?, string, DateTime, CancellationToken, Task<List<Draft>>> Unfinished = CompiledQuery.Rows<Guid?, string, DateTime, Draft>(
+        (db, account, journey, now) => db.Set<Draft>().AsNoTracking()
+            .Where(d => d.AccountId == account && d.Journey == journey && d.ConfirmedAt == null && d.ExpiresAt > now)
+            .OrderByDescending(d => d.SavedAt).Take(10));
+
     /// <summary>Begins a draft and returns its id.</summary>
     public async Task<Guid> StartAsync<TAnswers>(Journey<TAnswers> journey, TAnswers answers, CancellationToken ct)
         where TAnswers : class, new()
@@ -94,10 +99,7 @@ public sealed class Journeys(CityDb db, CurrentCaller caller, TimeProvider clock
     public async Task<IReadOnlyList<DraftOf<TAnswers>>> UnfinishedAsync<TAnswers>(Journey<TAnswers> journey, CancellationToken ct)
         where TAnswers : class, new()
     {
-        var now = clock.UtcInstant();
-        var rows = await db.Set<Draft>().AsNoTracking()
-            .Where(d => d.AccountId == caller.Value.AccountId && d.Journey == journey.Code && d.ConfirmedAt == null && d.ExpiresAt > now)
-            .OrderByDescending(d => d.SavedAt).Take(10).ToListAsync(ct).ConfigureAwait(false);
+        var rows = await Unfinished(db, caller.Value.AccountId, journey.Code, clock.UtcInstant(), ct).ConfigureAwait(false);
         return [.. rows.Select(View<TAnswers>)];
     }
 

@@ -1,6 +1,5 @@
+using System.Data;
 using System.Data.Common;
-using System.Globalization;
-using System.Text;
 using Navigli.Platform.Data;
 using Navigli.Platform.Time;
 
@@ -9,14 +8,19 @@ namespace Navigli.Platform.Ledger;
 /// <summary>One writer's open chain: a connection of its own, the hash it stands at, and the seal it leaves behind.</summary>
 internal sealed class LedgerLane
 {
-    private static readonly string[] Columns =
+    private const int LargestExchange = 500;
+
+    private static readonly (string Name, DbType Type)[] Columns =
     [
-        "segment_id", "seq", "at_micros", "subject", "population", "what", "purpose", "legal_basis", "kind", "right",
-        "account_id", "reader_person_id", "session_id", "office", "case_reference", "reason", "withheld", "hash",
+        ("segment_id", DbType.Guid), ("seq", DbType.Int64), ("at_micros", DbType.Int64), ("subject", DbType.Guid), ("population", DbType.String), ("what", DbType.String),
+        ("purpose", DbType.String), ("legal_basis", DbType.String), ("kind", DbType.String), ("right", DbType.String), ("account_id", DbType.Guid), ("reader_person_id", DbType.Guid),
+        ("session_id", DbType.Guid), ("office", DbType.String), ("case_reference", DbType.String), ("reason", DbType.String), ("withheld", DbType.Boolean), ("hash", DbType.Binary),
     ];
 
     // "right" is a reserved word on PostgreSQL; quoted it is a name on both.
-    internal static readonly string ColumnList = string.Join(", ", Columns.Select(c => $"\"{c}\""));
+    internal static readonly string ColumnList = string.Join(", ", Columns.Select(c => $"\"{c.Name}\""));
+
+    private static readonly string Insert = $"INSERT INTO ledger_entries ({ColumnList}) VALUES ({string.Join(", ", Columns.Select(c => "@" + c.Name))})";
 
     private readonly DbConnection connection;
     private readonly LedgerSeals seals;
@@ -61,26 +65,15 @@ internal sealed class LedgerLane
     public async Task AppendAsync(IEnumerable<(AccessEntry Entry, DateTime At)> entries, CancellationToken ct)
     {
         var (nextCount, nextHead) = (count, head);
-        await using var transaction = await connection.BeginTransactionAsync(ct).ConfigureAwait(false);
-        foreach (var chunk in entries.Chunk(40))
+        var rows = new List<Row>();
+        foreach (var (entry, at) in entries)
         {
-            await using var insert = connection.CreateCommand();
-            insert.Transaction = transaction;
-            var sql = new StringBuilder("INSERT INTO ledger_entries (").Append(ColumnList).Append(") VALUES ");
-            for (var i = 0; i < chunk.Length; i++)
-            {
-                var content = ContentOf(chunk[i].Entry, chunk[i].At, ++nextCount);
-                nextHead = seals.Chain.Next(nextHead, content);
-                sql.Append(i == 0 ? "(" : ", (");
-                AppendRow(insert, sql, i, content, nextHead);
-                sql.Append(')');
-            }
-
-            insert.CommandText = sql.ToString();
-            await insert.ExecuteNonQueryAsync(ct).ConfigureAwait(false);
+            var content = ContentOf(entry, at, ++nextCount);
+            nextHead = seals.Chain.Next(nextHead, content);
+            rows.Add(new Row(content, nextHead));
         }
 
-        await transaction.CommitAsync(ct).ConfigureAwait(false);
+        await InsertAsync(rows, ct).ConfigureAwait(false);
         (count, head) = (nextCount, nextHead);
         // Before anybody is told that the rows are there: from here on their loss shows.
         seals.Checkpoint(id, count, head);
@@ -112,18 +105,58 @@ internal sealed class LedgerLane
         entry.Reason,
         entry.Purpose.WithheldFromPerson);
 
-    private void AppendRow(DbCommand insert, StringBuilder sql, int row, in LedgerChain.Content c, byte[] hash)
+    /// <summary>All or nothing, and durable when it returns.</summary>
+    private async Task InsertAsync(List<Row> rows, CancellationToken ct)
     {
+        // What PostgreSQL is sent in one exchange is one transaction by itself: the few rows of a page need no other for its beginning and end.
+        await using var transaction = connection.CanCreateBatch && rows.Count <= LargestExchange ? null : await connection.BeginTransactionAsync(ct).ConfigureAwait(false);
+        foreach (var chunk in rows.Chunk(LargestExchange))
+            await (connection.CanCreateBatch ? InsertTogetherAsync(chunk, transaction, ct) : InsertEachAsync(chunk, transaction, ct)).ConfigureAwait(false);
+        if (transaction is not null)
+            await transaction.CommitAsync(ct).ConfigureAwait(false);
+    }
+
+    private async Task InsertTogetherAsync(Row[] rows, DbTransaction? transaction, CancellationToken ct)
+    {
+        await using var batch = connection.CreateBatch();
+        batch.Transaction = transaction;
+        foreach (var row in rows)
+        {
+            var command = batch.CreateBatchCommand();
+            command.CommandText = Insert;
+            Fill(command.Parameters, command.CreateParameter, row);
+            batch.BatchCommands.Add(command);
+        }
+
+        await batch.ExecuteNonQueryAsync(ct).ConfigureAwait(false);
+    }
+
+    private async Task InsertEachAsync(Row[] rows, DbTransaction? transaction, CancellationToken ct)
+    {
+        await using var insert = connection.CreateCommand();
+        (insert.Transaction, insert.CommandText) = (transaction, Insert);
+        foreach (var row in rows)
+        {
+            insert.Parameters.Clear();
+            Fill(insert.Parameters, insert.CreateParameter, row);
+            await insert.ExecuteNonQueryAsync(ct).ConfigureAwait(false);
+        }
+    }
+
+    private void Fill(DbParameterCollection parameters, Func<DbParameter> create, in Row row)
+    {
+        var c = row.Content;
         ReadOnlySpan<object?> values =
         [
             id, c.Seq, c.AtMicros, c.Subject, c.Population, c.What, c.Purpose, c.LegalBasis, c.Kind, c.Right,
-            c.AccountId, c.ReaderPersonId, c.SessionId, c.Office, c.CaseReference, c.Reason, c.Withheld, hash,
+            c.AccountId, c.ReaderPersonId, c.SessionId, c.Office, c.CaseReference, c.Reason, c.Withheld, row.Hash,
         ];
         for (var i = 0; i < values.Length; i++)
         {
-            var name = string.Create(CultureInfo.InvariantCulture, $"@p{row}_{i}");
-            sql.Append(i == 0 ? "" : ", ").Append(name);
-            Add(insert, name, values[i]);
+            var parameter = create();
+            // The type is stated because a null has none, and each mixture of types would be a statement of its own to prepare.
+            (parameter.ParameterName, parameter.DbType, parameter.Value) = ("@" + Columns[i].Name, Columns[i].Type, values[i] ?? DBNull.Value);
+            parameters.Add(parameter);
         }
     }
 
@@ -134,4 +167,6 @@ internal sealed class LedgerLane
         parameter.Value = value ?? DBNull.Value;
         command.Parameters.Add(parameter);
     }
+
+    private readonly record struct Row(LedgerChain.Content Content, byte[] Hash);
 }

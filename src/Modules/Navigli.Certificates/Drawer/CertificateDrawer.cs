@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Navigli.Contracts.Certificates;
 using Navigli.Platform.City;
 using Navigli.Platform.Data;
@@ -7,20 +6,16 @@ namespace Navigli.Certificates.Drawer;
 
 internal sealed class CertificateDrawer(CityDb db, CityPack city, TimeProvider clock) : ICertificateDrawer
 {
+    private static readonly Func<CityDb, Guid, DateOnly, CancellationToken, Task<List<Newest>>> NewestOf = CompiledQuery.Rows<Guid, DateOnly, Newest>((db, account, today) =>
+        db.Set<IssuedCertificate>().Where(c => c.AccountId == account).OrderByDescending(c => c.IssuedAt).Take(1).Select(c => new Newest(
+            new DrawerItem(c.Id, c.TypeCode, c.SubjectName, c.IssuedAt),
+            db.Set<IssuedCertificate>().Count(v => v.AccountId == account && v.VoidedAt == null && (v.ValidUntil == null || v.ValidUntil >= today)))));
+
     public async Task<DrawerSummary> SummaryAsync(Guid accountId, CancellationToken ct)
     {
-        var today = city.Calendar.Today(clock);
-        var mine = db.Certificates.Where(c => c.AccountId == accountId);
-        var newest = await mine.OrderByDescending(c => c.IssuedAt).Take(1).Select(c => new
-        {
-            c.Id,
-            c.TypeCode,
-            c.SubjectName,
-            c.IssuedAt,
-            Valid = mine.Count(v => v.VoidedAt == null && (v.ValidUntil == null || v.ValidUntil >= today)),
-        }).ToListAsync(ct);
-        return newest.Count == 0
-            ? new DrawerSummary(0, null)
-            : new DrawerSummary(newest[0].Valid, new DrawerItem(newest[0].Id, newest[0].TypeCode, newest[0].SubjectName, newest[0].IssuedAt));
+        var newest = await NewestOf(db, accountId, city.Calendar.Today(clock), ct);
+        return newest.Count == 0 ? new DrawerSummary(0, null) : new DrawerSummary(newest[0].Valid, newest[0].Item);
     }
+
+    private sealed record Newest(DrawerItem Item, int Valid);
 }

@@ -18,7 +18,7 @@ internal sealed class BeginRequest(
         var people = await rights.ReachableAsync(self, ct);
         if (people.FirstOrDefault(p => p.PersonId == (personId ?? self)) is not { } selected)
             return CertificatesErrors.PersonNotFound;
-        var reached = await subjects.ReachAsync(selected.PersonId, ct);
+        var reached = await subjects.ReachAsync(selected, ct);
         if (!reached.Succeeded)
             return reached.Error;
         var drafts = await journeys.UnfinishedAsync(RequestJourney.Journey, ct);

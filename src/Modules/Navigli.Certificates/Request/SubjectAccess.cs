@@ -15,8 +15,19 @@ internal sealed class SubjectAccess(CurrentCaller caller, IPersonalRights rights
     {
         if (caller.Value.PersonId is not { } self)
             return CertificatesErrors.PersonNotFound;
-        if (await rights.FindAsync(self, personId, PersonalAction.Certify, ct) is not { } right)
-            return CertificatesErrors.PersonNotFound;
+        return await rights.FindAsync(self, personId, PersonalAction.Certify, ct) is { } right ? await ReadAsync(personId, right, ct) : CertificatesErrors.PersonNotFound;
+    }
+
+    /// <summary>The same for somebody whom the rights have just named as within the caller's reach.</summary>
+    public async Task<Result<ReachedSubject>> ReachAsync(ReachablePerson person, CancellationToken ct) =>
+        person.Right.Allows(PersonalAction.Certify) ? await ReadAsync(person.PersonId, person.Right, ct) : CertificatesErrors.PersonNotFound;
+
+    /// <summary>The caller's own record, for what the city knows and does not ask again.</summary>
+    public async Task<CertifiableRecord?> OwnAsync(CancellationToken ct) =>
+        caller.Value.PersonId is { } self ? await records.FindAsync(self, ct) : null;
+
+    private async Task<Result<ReachedSubject>> ReadAsync(Guid personId, PersonalRight right, CancellationToken ct)
+    {
         if (right.Kind != RightKind.Self)
         {
             await ledger.RecordAsync(
@@ -34,8 +45,4 @@ internal sealed class SubjectAccess(CurrentCaller caller, IPersonalRights rights
 
         return await records.FindAsync(personId, ct) is { } record ? new ReachedSubject(record, right) : CertificatesErrors.PersonNotFound;
     }
-
-    /// <summary>The caller's own record, for what the city knows and does not ask again.</summary>
-    public async Task<CertifiableRecord?> OwnAsync(CancellationToken ct) =>
-        caller.Value.PersonId is { } self ? await records.FindAsync(self, ct) : null;
 }

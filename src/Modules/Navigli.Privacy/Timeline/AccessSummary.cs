@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Navigli.Contracts.Privacy;
 using Navigli.Platform.Data;
 using Navigli.Platform.Ledger;
@@ -9,10 +8,10 @@ namespace Navigli.Privacy.Timeline;
 /// <summary>Counts for the folder's first page: lines about the person by name of record, not those about everybody, by anyone else.</summary>
 internal sealed class AccessSummary(CityDb db, TimeProvider clock) : IAccessSummary
 {
-    public Task<int> ReadingsByOthersAsync(Guid personId, CancellationToken ct)
-    {
-        var since = LedgerEntry.Micros(clock.UtcInstant().AddDays(-30));
-        return db.Readings.CountAsync(
-            e => e.Subject == personId && e.AtMicros >= since && !e.Withheld && e.Kind != ReaderKind.Self && (e.ReaderPersonId == null || e.ReaderPersonId != personId), ct);
-    }
+    private static readonly Func<CityDb, Guid, long, CancellationToken, Task<int>> Count = CompiledQuery.Value<Guid, long, int>((db, person, since, _) =>
+        db.Set<LedgerEntry>().Count(e => e.Subject == person && e.AtMicros >= since && !e.Withheld && e.Kind != ReaderKind.Self
+            && (e.ReaderPersonId == null || e.ReaderPersonId != person)));
+
+    public Task<int> ReadingsByOthersAsync(Guid personId, CancellationToken ct) =>
+        Count(db, personId, LedgerEntry.Micros(clock.UtcInstant().AddDays(-30)), ct);
 }

@@ -14,14 +14,36 @@ namespace Navigli.Residents.Rights;
 internal sealed class CertifiableRecords(
     CityDb db, CityCalendar calendar, TimeProvider clock, Places places, IStringLocalizer<ResidentsTexts> texts) : ICertifiableRecords
 {
+    private static readonly Func<CityDb, Guid, DateOnly, CancellationToken, Task<List<PersonRow>>> Persons = CompiledQuery.Rows<Guid, DateOnly, PersonRow>((db, id, today) => (
+        from person in db.Set<Person>()
+        where person.Id == id
+        join address in db.Set<AddressPeriod>().Where(a => a.Kind != AddressKind.OtherComune && a.From <= today && (a.To == null || a.To >= today))
+            on person.Id equals address.PersonId into present
+        from address in present.DefaultIfEmpty()
+        join birth in db.Set<VitalEvent>().Where(e => e.Kind == VitalEventKind.Birth) on person.Id equals birth.PersonId into born
+        from birth in born.DefaultIfEmpty()
+        orderby address.From descending
+        select new PersonRow(person, address, birth)).Take(1).AsNoTracking());
+
+    private static readonly Func<CityDb, Guid, DateOnly, CancellationToken, Task<List<MemberRow>>> Sheet = CompiledQuery.Rows<Guid, DateOnly, MemberRow>((db, id, today) => (
+        from mine in db.Set<Membership>()
+        where mine.PersonId == id && mine.From <= today && (mine.To == null || mine.To >= today)
+        join sheet in db.Set<Household>() on mine.HouseholdId equals sheet.Id
+        join member in db.Set<Membership>() on mine.HouseholdId equals member.HouseholdId
+        where member.From <= today && (member.To == null || member.To >= today)
+        join person in db.Set<Person>() on member.PersonId equals person.Id
+        where person.Status != RegistryStatus.Deceased
+        join birth in db.Set<VitalEvent>().Where(e => e.Kind == VitalEventKind.Birth) on person.Id equals birth.PersonId into born
+        from birth in born.DefaultIfEmpty()
+        select new MemberRow(person, birth, member.KinshipCode, sheet.Kind)).AsNoTracking());
+
     public async Task<CertifiableRecord?> FindAsync(Guid personId, CancellationToken ct)
     {
         var today = calendar.Today(clock);
-        var person = await PersonAsync(personId, today, ct);
-        if (person is null)
+        if (await Persons(db, personId, today, ct) is not [var person, ..])
             return null;
         var resident = person.Person.Status == RegistryStatus.Resident;
-        var sheet = resident ? await SheetAsync(personId, today, ct) : [];
+        var sheet = resident ? await Sheet(db, personId, today, ct) : [];
 
         // Who shares the household shares the address: the daughter's certificate would tell where the protected mother lives.
         var isProtected = IsProtected(person.Person) || sheet.Exists(m => IsProtected(m.Person));
@@ -44,39 +66,6 @@ internal sealed class CertifiableRecords(
             IdentityCardNumber = card,
             IdentityCardIssuedOn = person.Person.IdentityCardIssuedOn,
         };
-    }
-
-    private Task<PersonRow?> PersonAsync(Guid personId, DateOnly today, CancellationToken ct)
-    {
-        var addresses = db.Addresses.Where(a => a.Kind != AddressKind.OtherComune && a.From <= today && (a.To == null || a.To >= today));
-        var births = db.VitalEvents.Where(e => e.Kind == VitalEventKind.Birth);
-        var rows =
-            from person in db.Persons
-            where person.Id == personId
-            join address in addresses on person.Id equals address.PersonId into present
-            from address in present.DefaultIfEmpty()
-            join birth in births on person.Id equals birth.PersonId into born
-            from birth in born.DefaultIfEmpty()
-            orderby address.From descending
-            select new PersonRow(person, address, birth);
-        return rows.AsNoTracking().FirstOrDefaultAsync(ct);
-    }
-
-    private async Task<List<MemberRow>> SheetAsync(Guid personId, DateOnly today, CancellationToken ct)
-    {
-        var births = db.VitalEvents.Where(e => e.Kind == VitalEventKind.Birth);
-        var rows =
-            from mine in db.Memberships
-            where mine.PersonId == personId && mine.From <= today && (mine.To == null || mine.To >= today)
-            join sheet in db.Households on mine.HouseholdId equals sheet.Id
-            join member in db.Memberships on mine.HouseholdId equals member.HouseholdId
-            where member.From <= today && (member.To == null || member.To >= today)
-            join person in db.Persons on member.PersonId equals person.Id
-            where person.Status != RegistryStatus.Deceased
-            join birth in births on person.Id equals birth.PersonId into born
-            from birth in born.DefaultIfEmpty()
-            select new MemberRow(person, birth, member.KinshipCode, sheet.Kind);
-        return await rows.AsNoTracking().ToListAsync(ct);
     }
 
     /// <summary>Of a cohabitation the person alone: its members are not a family (D.P.R. 223/1989, art. 5).</summary>

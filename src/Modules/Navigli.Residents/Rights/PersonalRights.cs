@@ -11,7 +11,7 @@ internal sealed class PersonalRights(CityDb db, CityCalendar calendar, TimeProvi
     public async Task<IReadOnlyList<ReachablePerson>> ReachableAsync(Guid readerPersonId, CancellationToken ct)
     {
         var today = calendar.Today(clock);
-        var ties = Exercisable(await Ties.OfAsync(db, readerPersonId, null, today, ct));
+        var ties = Exercisable(await Ties.OfAsync(db, readerPersonId, today, ct));
         return
         [
             .. ties.GroupBy(t => t.SubjectId)
@@ -27,7 +27,7 @@ internal sealed class PersonalRights(CityDb db, CityCalendar calendar, TimeProvi
     public async Task<PersonalRight?> FindAsync(Guid readerPersonId, Guid subjectPersonId, PersonalAction action, CancellationToken ct)
     {
         var today = calendar.Today(clock);
-        var ties = Exercisable(await Ties.OfAsync(db, readerPersonId, subjectPersonId, today, ct));
+        var ties = Exercisable(await Ties.OfAsync(db, readerPersonId, today, ct));
         return Strongest(ties.Where(t => t.SubjectId == subjectPersonId), today) is { } right && right.Allows(action) ? right : null;
     }
 
