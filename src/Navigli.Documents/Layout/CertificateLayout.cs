@@ -9,7 +9,7 @@ internal sealed class CertificateLayout(CertificateContent content, PdfFonts fon
 {
     private const double CrestHeight = 48;
     private const double CrestWidth = 170;
-    private const double ModuleSize = 1.35;
+    private const double ModuleSize = 1.25;
     private const double SmallestQr = 96;
     private const double LargestQr = 210;
     private const double QrGap = 24;
@@ -65,7 +65,7 @@ internal sealed class CertificateLayout(CertificateContent content, PdfFonts fon
         _flow.Paragraph(Root, StructType.H1, content.Title, CertificateStyles.Title, Centred);
         _flow.Gap(6);
         _flow.Paragraph(Root, StructType.P, content.Authority, CertificateStyles.Authority, Centred);
-        _flow.Gap(12);
+        _flow.Gap(8);
     }
 
     private void DrawStatement()

@@ -8,7 +8,7 @@ internal sealed class PageFlow(PdfFonts fonts) : IDisposable
     public const double Left = 68;
     public const double Right = PdfPage.Width - 68;
     public const double Top = PdfPage.Height - 48;
-    public const double Bottom = 62;
+    public const double Bottom = 54;
 
     private readonly List<PdfPage> _pages = [];
 
