@@ -12,7 +12,7 @@ using Navigli.Certificates.Rules;
 using Navigli.Certificates.Service;
 using Navigli.Certificates.Verify;
 using Navigli.Contracts;
-using Navigli.Contracts.Certificates;
+using Navigli.Platform.Data;
 using Navigli.Platform.Modules;
 using Navigli.Platform.Results;
 
@@ -49,7 +49,7 @@ public sealed class CertificatesModule : IModule
         services.AddScoped<OpenCertificate>();
         services.AddScoped<ListDocuments>();
         services.AddScoped<VerifyCertificate>();
-        services.AddScoped<ICertificateDrawer, CertificateDrawer>();
+        services.AddSingleton<ITally, ValidDocuments>();
         services.AddSingleton<ISearchSource, CertificateSearch>();
     }
 

@@ -34,6 +34,7 @@ public sealed class IdentityModule : IModule
         services.AddScoped<StartSignIn>();
         services.AddScoped<ReceiveAnswer>();
         services.AddScoped<CompleteSignIn>();
+        services.AddSingleton<RecentSessions>();
         services.AddScoped<FindSession>();
         services.AddScoped<EndSession>();
         services.AddScoped<IStaffRegister, StaffRegister>();

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Navigli.Contracts;
-using Navigli.Contracts.Privacy;
+using Navigli.Platform.Data;
 using Navigli.Platform.Modules;
 using Navigli.Privacy.Notice;
 using Navigli.Privacy.Protection;
@@ -27,7 +27,7 @@ public sealed class PrivacyModule : IModule
         services.AddScoped<SubjectAccess>();
         services.AddScoped<AccessWords>();
         services.AddScoped<ReadTimeline>();
-        services.AddScoped<IAccessSummary, AccessSummary>();
+        services.AddSingleton<ITally, ReadingsByOthers>();
         services.AddScoped<AskAboutAccess>();
         services.AddScoped<OwnQuestions>();
         services.AddScoped<QuestionQueue>();

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace Navigli.Design;
 
 /// <summary>
@@ -69,6 +71,11 @@ public enum IconName
 
 internal static class IconNames
 {
-    public static string SymbolId(this IconName name) => "it-" + string.Concat(name.ToString().Select(
+    // A page has some twenty icons: their names are spelt once.
+    private static readonly FrozenDictionary<IconName, string> Symbols = Enum.GetValues<IconName>().ToFrozenDictionary(name => name, Spelt);
+
+    public static string SymbolId(this IconName name) => Symbols[name];
+
+    private static string Spelt(IconName name) => "it-" + string.Concat(name.ToString().Select(
         static (letter, index) => char.IsUpper(letter) ? (index > 0 ? "-" : "") + char.ToLowerInvariant(letter) : letter.ToString()));
 }

@@ -27,6 +27,14 @@ public static class CompiledQuery
         return (db, first, second, third, ct) => ListAsync(translations.For(db)(db, first, second, third), ct);
     }
 
+    /// <inheritdoc cref="Rows{T1, T2, TRow}"/>
+    public static Func<CityDb, T1, T2, T3, T4, CancellationToken, Task<List<TRow>>> Rows<T1, T2, T3, T4, TRow>(
+        Expression<Func<CityDb, T1, T2, T3, T4, IQueryable<TRow>>> question)
+    {
+        var translations = new PerModel<Func<CityDb, T1, T2, T3, T4, IAsyncEnumerable<TRow>>>(() => EF.CompileAsyncQuery(question));
+        return (db, first, second, third, fourth, ct) => ListAsync(translations.For(db)(db, first, second, third, fourth), ct);
+    }
+
     /// <summary>A question with one value for an answer.</summary>
     /// <param name="question">The query, under the rules of <see cref="Rows{T1, T2, TRow}"/>.</param>
     public static Func<CityDb, T1, T2, CancellationToken, Task<TValue>> Value<T1, T2, TValue>(

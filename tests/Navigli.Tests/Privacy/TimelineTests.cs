@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Navigli.Contracts.Privacy;
 using Navigli.Platform.Access;
+using Navigli.Platform.Data;
 using Navigli.Platform.Ledger;
 using Navigli.Platform.Results;
 using Navigli.Privacy;
@@ -148,5 +149,6 @@ public class TimelineTests
         city.AsAsync<ReadTimeline, Result<TimelineView>>(who, timeline => timeline.RunAsync(filter ?? new TimelineFilter(), CancellationToken.None));
 
     private static Task<int> CountAsync(PrivacyCity city) =>
-        city.AsAsync<IAccessSummary, int>(Chiara, summary => summary.ReadingsByOthersAsync(Chiara, CancellationToken.None));
+        city.AsAsync<Tallies, int>(Chiara, async tallies =>
+            (await tallies.OfAsync(Guid.Empty, Chiara, CancellationToken.None)).GetValueOrDefault(PrivacyTallies.ReadingsByOthers));
 }

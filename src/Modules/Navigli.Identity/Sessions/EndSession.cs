@@ -6,8 +6,8 @@ using Navigli.Platform.Time;
 
 namespace Navigli.Identity.Sessions;
 
-/// <summary>Ends the session of a token, here and on every other node at once.</summary>
-internal sealed class EndSession(CityDb db, ActFactory acts, TimeProvider clock)
+/// <summary>Ends the session of a token, here at once and on every other node within <see cref="RecentSessions.Memory"/>.</summary>
+internal sealed class EndSession(CityDb db, RecentSessions recent, ActFactory acts, TimeProvider clock)
 {
     public async Task RunAsync(string token, CancellationToken ct)
     {
@@ -16,5 +16,6 @@ internal sealed class EndSession(CityDb db, ActFactory acts, TimeProvider clock)
             return;
         session.End(clock.UtcInstant());
         await db.CommitAsync(acts.Citizen(IdentityActs.SignOut), ct);
+        recent.Forget();
     }
 }

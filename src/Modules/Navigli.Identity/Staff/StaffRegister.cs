@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Navigli.Contracts.Identity;
+using Navigli.Identity.Sessions;
 using Navigli.Platform.Access;
 using Navigli.Platform.Acts;
 using Navigli.Platform.Data;
@@ -7,7 +8,7 @@ using Navigli.Platform.Time;
 
 namespace Navigli.Identity.Staff;
 
-internal sealed class StaffRegister(CityDb db, ActFactory acts, TimeProvider clock) : IStaffRegister
+internal sealed class StaffRegister(CityDb db, RecentSessions recent, ActFactory acts, TimeProvider clock) : IStaffRegister
 {
     public async Task AppointAsync(StaffAppointment appointment, CancellationToken ct)
     {
@@ -28,6 +29,7 @@ internal sealed class StaffRegister(CityDb db, ActFactory acts, TimeProvider clo
             AppointedAt = clock.UtcInstant(),
         });
         await db.CommitAsync(acts.System(IdentityActs.Appoint, "identity.staff"), ct);
+        recent.Forget();
     }
 
     private Account Open(StaffAppointment appointment)
