@@ -29,6 +29,9 @@ internal sealed class CertificatesErrors : ErrorCatalogue<CertificatesTexts>
     /// <summary>The request was confirmed; its argument is the certificate, and the pages go there.</summary>
     public static Error AlreadyIssued { get; } = Conflict("certificates.already-issued");
 
+    /// <summary>The certificate is issued; its sealed file is made when a trust service answers again.</summary>
+    public static Error SealUnavailable { get; } = Unavailable("certificates.seal-unavailable");
+
     public static Error CodeMalformed { get; } = Invalid("certificates.code-malformed");
 
     public static Error CodeUnknown { get; } = NotFound("certificates.code-unknown");

@@ -61,7 +61,7 @@ internal sealed class IssueCertificate(
         }
 
         await RecordAsync(certificate, snapshot, ct);
-        // A full disk must not undo what is issued: the file is made at the first download.
+        // A full disk, or a trust service that is down, must not undo what is issued: the file is made at the first download.
         await papers.StoreAsync(certificate, snapshot, ct);
         return certificate.Id;
     }
