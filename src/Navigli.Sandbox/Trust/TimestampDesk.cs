@@ -11,6 +11,7 @@ namespace Navigli.Sandbox.Trust;
 internal sealed class TimestampDesk(TrustKeys keys, FaultPanel faults, TimeProvider clock)
 {
     private const string TimestampInfo = "1.2.840.113549.1.9.16.1.4";
+    private const string Sha256 = "2.16.840.1.101.3.4.2.1";
     private const string SigningCertificateV2 = "1.2.840.113549.1.9.16.2.47";
 
     /// <summary>An arc that nobody can own: UUIDs under 2.25 (ITU-T X.667).</summary>
@@ -35,16 +36,13 @@ internal sealed class TimestampDesk(TrustKeys keys, FaultPanel faults, TimeProvi
 
     private byte[] Answer(byte[] body, Fault fault)
     {
-        if (!Rfc3161TimestampRequest.TryDecode(body, out var request, out _) || request.HashAlgorithmId.Value != "2.16.840.1.101.3.4.2.1")
+        if (!Rfc3161TimestampRequest.TryDecode(body, out var request, out _) || request.HashAlgorithmId.Value != Sha256)
             return Refusal();
-        var signer = fault switch
-        {
-            Fault.WrongSignature => keys.Stranger,
-            Fault.Expired => keys.ExpiredTimestamp,
-            _ => keys.Timestamp,
-        };
-        // The stranger signs in the authority's name.
-        return Granted(Sign(Info(request), signer, shown: fault is Fault.WrongSignature ? keys.Timestamp : signer));
+        var token = Sign(Info(request), fault is Fault.Expired ? keys.ExpiredTimestamp : keys.Timestamp);
+        // SignedCms will not sign under another's name; the signature comes last, and altered it is as good as a stranger's.
+        if (fault is Fault.WrongSignature)
+            token[^1] ^= 1;
+        return Granted(token);
     }
 
     /// <summary>TSTInfo (RFC 3161, 2.4.2).</summary>
@@ -71,13 +69,11 @@ internal sealed class TimestampDesk(TrustKeys keys, FaultPanel faults, TimeProvi
         return writer.Encode();
     }
 
-    private static byte[] Sign(byte[] info, X509Certificate2 signer, X509Certificate2 shown)
+    private static byte[] Sign(byte[] info, X509Certificate2 signer)
     {
         var cms = new SignedCms(new ContentInfo(new Oid(TimestampInfo), info));
-        // The private key apart from the certificate, so that a stranger can sign under the authority's name.
-        using var key = signer.GetRSAPrivateKey()!;
-        var by = new CmsSigner(SubjectIdentifierType.IssuerAndSerialNumber, shown, key) { IncludeOption = X509IncludeOption.EndCertOnly, DigestAlgorithm = new Oid("2.16.840.1.101.3.4.2.1") };
-        by.SignedAttributes.Add(new AsnEncodedData(SigningCertificateV2, SigningCertificate(shown)));
+        var by = new CmsSigner(SubjectIdentifierType.IssuerAndSerialNumber, signer) { IncludeOption = X509IncludeOption.EndCertOnly, DigestAlgorithm = new Oid(Sha256) };
+        by.SignedAttributes.Add(new AsnEncodedData(SigningCertificateV2, SigningCertificate(signer)));
         cms.ComputeSignature(by);
         return cms.Encode();
     }

@@ -30,7 +30,7 @@ internal sealed class TrustKeys : IDisposable
         timestamp = new(() => Make("Sandbox Timestamp Authority", now.AddYears(-1), now.AddYears(10), Stamps));
         expiredTimestamp = new(() => Make("Sandbox Timestamp Authority of old", now.AddYears(-1), now.AddDays(-1), Stamps));
         seal = new(() => Make("Sigillo remoto dimostrativo non qualificato", now.AddYears(-1), now.AddYears(10), Seals));
-        stranger = new(() => Make("Stranger", now.AddYears(-1), now.AddYears(10), Stamps));
+        stranger = new(() => Make("Stranger", now.AddYears(-1), now.AddYears(10), Seals));
     }
 
     public X509Certificate2 Root { get; }

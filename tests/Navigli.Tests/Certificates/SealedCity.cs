@@ -4,6 +4,8 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Navigli.Sandbox.Faults;
 using Navigli.Sandbox.Trust;
 using Navigli.Testing;
@@ -17,11 +19,14 @@ public sealed class SealedCity : IAsyncLifetime
 {
     public TestCity City { get; private set; } = null!;
 
+    internal LastWords Log { get; } = new();
+
     internal RemoteSealDesk Desk => City.Sandbox.Services.GetRequiredService<RemoteSealDesk>();
 
     public async ValueTask InitializeAsync() => City = await TestCity.StartAsync(new TestCityOptions
     {
         Residents = 30,
+        Services = services => services.AddSingleton<ILoggerProvider>(Log),
         OutsideSettings = (sandbox, root) => new Dictionary<string, string?>(
             TrustServices.TimestampSettings(sandbox, root).Concat(TrustServices.RemoteSealSettings(sandbox)), StringComparer.Ordinal)
         {
@@ -43,6 +48,26 @@ public sealed class SealedCity : IAsyncLifetime
     private sealed class Mending(FaultPanel panel) : IDisposable
     {
         public void Dispose() => panel.Clear();
+    }
+}
+
+/// <summary>The last error that the portal logged about a paper.</summary>
+internal sealed class LastWords : ILoggerProvider, ILogger
+{
+    public string Last { get; private set; } = "";
+
+    public ILogger CreateLogger(string categoryName) => categoryName.EndsWith("PaperStore", StringComparison.Ordinal) ? this : NullLogger.Instance;
+
+    public IDisposable? BeginScope<TState>(TState state)
+        where TState : notnull => null;
+
+    public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Error;
+
+    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => Last = formatter(state, exception);
+
+    public void Dispose()
+    {
+        // The words outlive the city that said them.
     }
 }
 
