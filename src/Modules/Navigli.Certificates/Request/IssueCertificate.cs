@@ -35,7 +35,7 @@ internal sealed class IssueCertificate(
         if (!found.Succeeded)
             return found.Error;
         if (found.Value.OutcomeId is { } outcome)
-            return outcome;
+            return await OnceSealedAsync(outcome, ct);
         if (found.Value.Version != version)
             return DraftErrors.Stale;
         var checkedRequest = await check.RunAsync(found.Value.Answers, ct);
@@ -54,7 +54,7 @@ internal sealed class IssueCertificate(
             // A second confirmation came at the same time: its transaction took no number, and the first one's outcome is the outcome.
             db.ChangeTracker.Clear();
             if (await IssuedFromAsync(draftId, ct) is { } first)
-                return first;
+                return await OnceSealedAsync(first, ct);
             if (e is DbUpdateConcurrencyException)
                 return DraftErrors.Stale;
             throw;
@@ -127,6 +127,14 @@ internal sealed class IssueCertificate(
         var account = caller.Value.AccountId;
         var ids = await db.Certificates.AsNoTracking().Where(c => c.DraftId == draftId && c.AccountId == account).Select(c => c.Id).ToListAsync(ct);
         return ids.Count == 0 ? null : ids[0];
+    }
+
+    /// <summary>A second click comes while the first is still sealing: it waits a little, so as not to say that the document is missing.</summary>
+    private async Task<Guid> OnceSealedAsync(Guid certificate, CancellationToken ct)
+    {
+        for (var looks = 0; looks < 20 && !await db.Certificates.AnyAsync(c => c.Id == certificate && c.FileId != null, ct); looks++)
+            await Task.Delay(TimeSpan.FromMilliseconds(100), clock, ct);
+        return certificate;
     }
 
     private Task RecordAsync(IssuedCertificate certificate, PaperSnapshot snapshot, CancellationToken ct) => ledger.RecordAsync(
