@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.Pkcs;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Navigli.Certificates;
 using Navigli.Platform.Data;
 using Navigli.Sandbox.Faults;
@@ -129,7 +130,7 @@ public sealed class SealingTests(SealedCity fixture) : IClassFixture<SealedCity>
     }
 
     [Fact]
-    public async Task Notice_OfASealDeclaredQualified_SaysThat()
+    public async Task Notice_OfASealDeclaredQualified_SaysThatAndIsNotSealedByAnother()
     {
         await using var city = await TestCity.StartAsync(new TestCityOptions
         {
@@ -138,10 +139,15 @@ public sealed class SealingTests(SealedCity fixture) : IClassFixture<SealedCity>
         });
         using var visitor = await city.SignInAsync("chiara-colombo");
 
-        var words = (await CertificatesCity.ObtainAsync(visitor, CertificatesCity.Residence, "chiara-colombo")).Words;
+        var outcome = await CertificatesCity.ObtainAsync(visitor, CertificatesCity.Residence, "chiara-colombo");
 
-        words.ShouldContain("sigillo elettronico qualificato");
-        words.ShouldNotContain("non qualificato");
+        outcome.Words.ShouldContain("sigillo elettronico qualificato");
+        outcome.Words.ShouldNotContain("non qualificato");
+
+        // The city changes its seal before the document could be made: words that no longer hold are not sealed.
+        await city.InsideAsync(services => services.GetRequiredService<CityDb>().Set<IssuedCertificate>().ExecuteUpdateAsync(s => s.SetProperty(c => c.FileId, (Guid?)null)));
+        city.Portal.Services.GetRequiredService<IOptions<CertificatesOptions>>().Value.Seal.Qualified = false;
+        (await visitor.GetAsync(Paper(outcome))).Words.ShouldContain(Unsealed);
     }
 
     private static string Paper(Answer outcome) => outcome.Address.AbsolutePath + "/pdf";
