@@ -71,7 +71,7 @@ public sealed class CertificatesModule : IModule
         {
             var file = await open.DownloadAsync(id, ct);
             // The certificate's page says what is missing and lets one try again.
-            if (!file.Succeeded && file.Error == CertificatesErrors.SealUnavailable && http.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal))
+            if (!file.Succeeded && file.Error.Kind is ErrorKind.Unavailable && http.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal))
                 return Results.LocalRedirect($"{http.Request.PathBase}{CertificatesPaths.Outcome(id)}");
             if (!file.Succeeded)
                 return errors.Problem(file.Errors);
