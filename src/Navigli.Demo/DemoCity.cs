@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Navigli.Platform.City;
 using Navigli.Platform.Data;
 using Navigli.Sandbox;
+using Navigli.Sandbox.Trust;
 using Navigli.SyntheticCity;
 using Navigli.Web;
 
@@ -23,7 +24,12 @@ public static class DemoCity
         var data = Path.GetFullPath(Environment.GetEnvironmentVariable("NAVIGLI_DATA") ?? "data/demo");
         Directory.CreateDirectory(data);
         var clock = new SandboxClock();
-        await using var portal = CityHost.Build(Options(args), b => Configure(b, data, clock, Portal, Sandbox));
+        var trustRoot = Path.Combine(data, "sandbox-trust.pem");
+        await using var portal = CityHost.Build(Options(args), b =>
+        {
+            Configure(b, data, clock, Portal, Sandbox);
+            b.Configuration.AddInMemoryCollection(TrustServices.TimestampSettings(Sandbox, trustRoot));
+        });
         var seededOn = await PrepareAsync(portal.Services, Path.Combine(data, "seeded-on"), clock);
         var personas = DemoPersonas.Of(portal.Services.GetRequiredService<CityPack>(), seededOn);
         await using var sandbox = SandboxHost.Create(new SandboxOptions
@@ -34,6 +40,7 @@ public static class DemoCity
             Personas = personas,
             Clock = clock,
         });
+        await File.WriteAllTextAsync(trustRoot, TrustServices.RootCertificate(sandbox));
         await sandbox.StartAsync();
         await portal.StartAsync();
         DemoPersonas.Welcome(Console.Out, personas);

@@ -9,11 +9,14 @@ namespace Navigli.Documents;
 /// </summary>
 public sealed record CertificateContent
 {
-    /// <summary>Identifies the document for ever; with the same content, instant and key it gives the same bytes.</summary>
+    /// <summary>Identifies the document for ever, however often it is sealed.</summary>
     public required Guid DocumentId { get; init; }
 
-    /// <summary>The instant of issue, UTC, in whole seconds: date of the file, and claimed time of the seal.</summary>
+    /// <summary>The instant of issue, UTC, in whole seconds: date of the file.</summary>
     public required DateTime IssuedAt { get; init; }
+
+    /// <summary>The claimed time of the seal, UTC (ETSI EN 319 142-1, 6.3: entry M of the signature dictionary); the instant of issue when left out.</summary>
+    public DateTime? SealedAt { get; init; }
 
     /// <summary>The language of the texts, as a BCP 47 tag such as <c>it-IT</c>.</summary>
     public required string Language { get; init; }

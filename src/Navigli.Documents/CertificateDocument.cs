@@ -8,14 +8,24 @@ public static class CertificateDocument
 {
     /// <summary>Makes a certificate in PDF/A-2a and PDF/UA-1 with a PAdES baseline B-B seal over the whole file.</summary>
     /// <exception cref="DocumentException">A text has a character that no font has, a required text is empty, or a part is not what a certificate can show.</exception>
-    /// <exception cref="ArgumentException">The instant of issue is not UTC.</exception>
-    public static async Task<byte[]> SealAsync(CertificateContent content, ISealer sealer, CancellationToken cancellationToken)
+    /// <exception cref="ArgumentException">An instant is not UTC.</exception>
+    /// <exception cref="SealingException">It was not sealed.</exception>
+    public static Task<byte[]> SealAsync(CertificateContent content, ISealer sealer, CancellationToken cancellationToken) =>
+        SealAsync(content, sealer, timestamps: null, cancellationToken);
+
+    /// <summary>Makes a certificate in PDF/A-2a and PDF/UA-1 with a PAdES seal over the whole file: baseline B-T where an authority stamps it, else B-B.</summary>
+    /// <exception cref="DocumentException">A text has a character that no font has, a required text is empty, or a part is not what a certificate can show.</exception>
+    /// <exception cref="ArgumentException">An instant is not UTC.</exception>
+    /// <exception cref="SealingException">It was not sealed, or not stamped: there is no document with half a seal.</exception>
+    public static async Task<byte[]> SealAsync(CertificateContent content, ISealer sealer, ITimestampAuthority? timestamps, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(sealer);
         Check(content);
+        var certificate = await sealer.CertificateAsync(cancellationToken);
         using var assembly = new PdfAssembly(content, PdfProfile.PdfA2aUa1);
-        var hole = assembly.Write(sealer.MaximumSealLength) ?? throw new InvalidOperationException("A sealed file has a hole for its seal");
-        var seal = await sealer.SealAsync(hole.Digest(assembly.Output.Written), cancellationToken);
+        var hole = assembly.Write(PadesSeal.MaximumLength(certificate, timestamps)) ?? throw new InvalidOperationException("A sealed file has a hole for its seal");
+        var digest = hole.Digest(assembly.Output.Written);
+        var seal = await PadesSeal.MakeAsync(digest, certificate, sealer, timestamps, cancellationToken);
         hole.Fill(assembly.Output.Written, seal);
         return assembly.Output.Written.ToArray();
     }
@@ -42,7 +52,7 @@ public static class CertificateDocument
         string[] spoken = [content.FileTitle, content.Title, content.CrestDescription, content.Verification.QrDescription, content.SealNotice];
         if (Array.Exists(spoken, string.IsNullOrWhiteSpace))
             throw new DocumentException("A title, a description or the notice of the seal is empty");
-        if (content.IssuedAt.Kind != DateTimeKind.Utc || content.Facts.IssuedAt.Kind != DateTimeKind.Utc)
-            throw new ArgumentException("The instant of issue must be UTC", nameof(content));
+        if (content.IssuedAt.Kind != DateTimeKind.Utc || content.Facts.IssuedAt.Kind != DateTimeKind.Utc || content.SealedAt is { Kind: not DateTimeKind.Utc })
+            throw new ArgumentException("Instants must be UTC", nameof(content));
     }
 }

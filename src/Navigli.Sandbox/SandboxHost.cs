@@ -10,6 +10,7 @@ using Navigli.Sandbox.Faults;
 using Navigli.Sandbox.Mail;
 using Navigli.Sandbox.Pages;
 using Navigli.Sandbox.Spid;
+using Navigli.Sandbox.Trust;
 
 namespace Navigli.Sandbox;
 
@@ -38,6 +39,9 @@ public static class SandboxHost
         builder.Services.AddSingleton<SpidWaitingRoom>();
         builder.Services.AddSingleton<SpidDesk>();
         builder.Services.AddSingleton(_ => new PortalMetadata(new HttpClient { Timeout = TimeSpan.FromSeconds(10) }, options));
+        builder.Services.AddSingleton<TrustKeys>();
+        builder.Services.AddSingleton<TimestampDesk>();
+        builder.Services.AddSingleton<RemoteSealDesk>();
         builder.Services.AddSingleton<Mailbox>();
         builder.Services.AddSingleton<SmtpReceiver>();
         builder.Services.AddHostedService(services => services.GetRequiredService<SmtpReceiver>());
@@ -49,6 +53,7 @@ public static class SandboxHost
         app.MapGet("/sandbox.css", () => Asset("sandbox.css", "text/css"));
         app.MapGet("/hand-over.js", () => Asset("hand-over.js", "text/javascript"));
         SpidEndpoints.Map(app);
+        TrustEndpoints.Map(app);
         PanelEndpoints.Map(app);
         return app;
     }

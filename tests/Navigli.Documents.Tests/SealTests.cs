@@ -74,9 +74,21 @@ public sealed class SealTests
     }
 
     [Fact]
-    public async Task Seal_LongerThanAnnounced_IsRefused()
+    public async Task Seal_BySomeOtherKey_IsNotWritten()
     {
-        await Should.ThrowAsync<InvalidOperationException>(() => CertificateDocument.SealAsync(Samples.Residence, new BoastfulSealer(), default));
+        var thrown = await Should.ThrowAsync<SealingException>(() => CertificateDocument.SealAsync(Samples.Residence, new WrongKey(), default));
+
+        thrown.Failure.ShouldBe(SealingFailure.Untrusted);
+    }
+
+    [Fact]
+    public async Task Seal_LaterThanTheIssue_ClaimsItsOwnTime()
+    {
+        var file = await CertificateDocument.SealAsync(Samples.Residence with { SealedAt = Samples.IssuedAt.AddDays(3) }, Sealers.Rsa, default);
+
+        var signature = new PdfReader(file).Dictionaries.Single(d => d.GetValueOrDefault("Type") is PdfName { Value: "Sig" });
+        System.Text.Encoding.ASCII.GetString(file).ShouldContain($"/M (D:{Samples.IssuedAt.AddDays(3):yyyyMMddHHmmss}Z)");
+        signature.ShouldContainKey("M");
     }
 
     [Fact]
@@ -136,7 +148,7 @@ public sealed class SealTests
         return (range[1], range[2], range[3]);
     }
 
-    private static (byte[] Cms, byte[] Covered) Extract(byte[] file)
+    internal static (byte[] Cms, byte[] Covered) Extract(byte[] file)
     {
         var (start, end, _) = Range(file);
         var padded = Convert.FromHexString(System.Text.Encoding.ASCII.GetString(file, start + 1, end - start - 2));
@@ -146,7 +158,7 @@ public sealed class SealTests
         return (padded[..length], [.. file[..start], .. file[end..]]);
     }
 
-    private static SignedCms Check(byte[] cms, byte[] covered)
+    internal static SignedCms Check(byte[] cms, byte[] covered)
     {
         var signed = new SignedCms(new ContentInfo(covered), detached: true);
         signed.Decode(cms);
@@ -154,10 +166,12 @@ public sealed class SealTests
         return signed;
     }
 
-    private sealed class BoastfulSealer : ISealer
+    /// <summary>Shows one certificate and signs with the key of another.</summary>
+    private sealed class WrongKey : ISealer
     {
-        public int MaximumSealLength => 100;
+        public ValueTask<SealingCertificate> CertificateAsync(CancellationToken cancellationToken) => Sealers.Rsa.CertificateAsync(cancellationToken);
 
-        public ValueTask<byte[]> SealAsync(ReadOnlyMemory<byte> digest, CancellationToken cancellationToken) => ValueTask.FromResult(new byte[101]);
+        public ValueTask<byte[]> SignAsync(SealingCertificate certificate, ReadOnlyMemory<byte> digest, CancellationToken cancellationToken) =>
+            Sealers.Ecdsa.SignAsync(certificate, digest, cancellationToken);
     }
 }

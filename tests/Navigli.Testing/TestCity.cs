@@ -11,6 +11,7 @@ using Navigli.Demo;
 using Navigli.Platform.City;
 using Navigli.Platform.Data;
 using Navigli.Sandbox;
+using Navigli.Sandbox.Trust;
 using Navigli.SyntheticCity;
 using Navigli.Web;
 
@@ -27,6 +28,9 @@ public sealed record TestCityOptions
 
     /// <summary>More settings.</summary>
     public IReadOnlyDictionary<string, string?> Settings { get; init; } = new Dictionary<string, string?>();
+
+    /// <summary>More settings, which name the sandbox's address and a file where its root certificate is.</summary>
+    public Func<Uri, string, IReadOnlyDictionary<string, string?>> OutsideSettings { get; init; } = static (_, _) => new Dictionary<string, string?>();
 
     /// <summary>More services: observers of the tests.</summary>
     public Action<IServiceCollection> Services { get; init; } = static _ => { };
@@ -81,6 +85,7 @@ public sealed class TestCity : IAsyncDisposable
             Clock = clock,
             SmtpPort = 0,
         });
+        await File.WriteAllTextAsync(RootFile(folder), TrustServices.RootCertificate(sandbox));
         await sandbox.StartAsync();
         await portal.StartAsync();
         return new TestCity(folder, made, clock, portal, sandbox);
@@ -127,6 +132,7 @@ public sealed class TestCity : IAsyncDisposable
             ["RateLimits:PagesPerMinute"] = "1000000",
             ["RateLimits:GuessesPerMinute"] = options.Settings.GetValueOrDefault("RateLimits:GuessesPerMinute") ?? "1000000",
         });
+        builder.Configuration.AddInMemoryCollection(options.OutsideSettings(sandbox, RootFile(folder)));
         builder.Logging.ClearProviders();
         options.Services(builder.Services);
     }
@@ -141,6 +147,8 @@ public sealed class TestCity : IAsyncDisposable
             await new SeedCity(services).RunAsync(city, new Progress<long>(), CancellationToken.None);
         }
     }
+
+    private static string RootFile(string folder) => Path.Combine(folder, "sandbox-trust.pem");
 
     private static Uri AddressOf(WebApplication app) =>
         new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());

@@ -6,6 +6,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Options;
+using Navigli.Certificates;
 using Navigli.Certificates.Paper;
 using Navigli.Documents;
 using Navigli.Documents.Sealing;
@@ -32,7 +33,11 @@ internal static partial class OneCore
         try
         {
             var pack = CityPack.Load(Path.Combine(AppContext.BaseDirectory, "cities/milano"));
-            using var keys = new PaperKeys(new KeyRing(Options.Create(new KeyRingOptions { Directory = folder, CreateMissing = true, Password = "benchmark" }), TimeProvider.System), pack);
+            var ring = new KeyRing(Options.Create(new KeyRingOptions { Directory = folder, CreateMissing = true, Password = "benchmark" }), TimeProvider.System);
+            using var proofs = new ProofKeys(ring);
+            // A local seal and no timestamps: nobody is called.
+            await using var services = new ServiceCollection().AddHttpClient().BuildServiceProvider();
+            using var keys = new PaperKeys(ring, pack, proofs, Options.Create(new CertificatesOptions()), services.GetRequiredService<IHttpClientFactory>(), TimeProvider.System);
             var page = Samples.Residence with { Crest = keys.Crest };
             await TakeAsync(page, keys.Seal, WarmUp);
             var times = await TakeAsync(page, keys.Seal, Rounds);
@@ -49,6 +54,7 @@ internal static partial class OneCore
     {
         var (whole, seal, qr, compression) = (new Stopwatch(), new Stopwatch(), new Stopwatch(), new Stopwatch());
         var file = await CertificateDocument.SealAsync(page, sealer, CancellationToken.None);
+        var certificate = await sealer.CertificateAsync(CancellationToken.None);
         var streams = Streams(file);
         for (var i = 0; i < rounds; i++)
         {
@@ -57,7 +63,7 @@ internal static partial class OneCore
             whole.Stop();
 
             seal.Start();
-            await sealer.SealAsync(SHA256.HashData(file), CancellationToken.None);
+            await PadesSeal.MakeAsync(SHA256.HashData(file), certificate, sealer, timestamps: null, CancellationToken.None);
             seal.Stop();
 
             qr.Start();

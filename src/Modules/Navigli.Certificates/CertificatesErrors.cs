@@ -29,11 +29,17 @@ internal sealed class CertificatesErrors : ErrorCatalogue<CertificatesTexts>
     /// <summary>The request was confirmed; its argument is the certificate, and the pages go there.</summary>
     public static Error AlreadyIssued { get; } = Conflict("certificates.already-issued");
 
+    /// <summary>The certificate is issued; its sealed file is made when a trust service answers again.</summary>
+    public static Error SealUnavailable { get; } = Unavailable("certificates.seal-unavailable");
+
     public static Error CodeMalformed { get; } = Invalid("certificates.code-malformed");
 
     public static Error CodeUnknown { get; } = NotFound("certificates.code-unknown");
 
     public static Error ProofRefused { get; } = Invalid("certificates.proof-refused");
+
+    /// <summary>Signed with a key that the city has withdrawn; the register still knows the code, if the city issued it.</summary>
+    public static Error ProofKeyRevoked { get; } = Invalid("certificates.proof-key-revoked");
 
     /// <summary>A rule forbids the certificate: what it says, and who can clear it, are its arguments.</summary>
     public static Error Blocked { get; } = Conflict("certificates.blocked");

@@ -4,11 +4,13 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Navigli.Certificates.Drawer;
 using Navigli.Certificates.Outcome;
 using Navigli.Certificates.Paper;
 using Navigli.Certificates.Request;
 using Navigli.Certificates.Rules;
+using Navigli.Certificates.Sealing;
 using Navigli.Certificates.Service;
 using Navigli.Certificates.Verify;
 using Navigli.Contracts;
@@ -32,10 +34,17 @@ public sealed class CertificatesModule : IModule
             .ValidateDataAnnotations()
             .Validate(o => o.VerificationPage is { IsAbsoluteUri: true, Query: "", Fragment: "" }, "Certificates:VerificationPage is an absolute address without query")
             .ValidateOnStart();
+        services.AddSingleton<IValidateOptions<CertificatesOptions>, SealingOptionsCheck>();
+        services.AddHttpClient(PatientCall.HttpClientName, client =>
+        {
+            client.Timeout = Timeout.InfiniteTimeSpan;
+            client.MaxResponseContentBufferSize = PatientCall.LargestAnswer;
+        }).ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) });
         foreach (var purpose in CertificatesPurposes.All)
             services.AddSingleton(purpose);
         services.AddSingleton<CertificateGate>();
         services.AddSingleton<RequestRules>();
+        services.AddSingleton<ProofKeys>();
         services.AddSingleton<PaperKeys>();
         services.AddSingleton<PaperWriter>();
         services.AddSingleton<PaperRenderer>();
@@ -61,6 +70,9 @@ public sealed class CertificatesModule : IModule
         endpoints.MapGet(CertificatesPaths.Paper, async (Guid id, OpenCertificate open, ErrorTexts errors, HttpContext http, CancellationToken ct) =>
         {
             var file = await open.DownloadAsync(id, ct);
+            // The certificate's page says what is missing and lets one try again.
+            if (!file.Succeeded && file.Error.Kind is ErrorKind.Unavailable && http.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal))
+                return Results.LocalRedirect($"{http.Request.PathBase}{CertificatesPaths.Outcome(id)}");
             if (!file.Succeeded)
                 return errors.Problem(file.Errors);
             http.Response.Headers.CacheControl = "no-store";

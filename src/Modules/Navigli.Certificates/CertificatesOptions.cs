@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Navigli.Certificates.Sealing;
 
 namespace Navigli.Certificates;
 
@@ -12,4 +13,10 @@ internal sealed class CertificatesOptions
     /// </summary>
     [Required]
     public Uri? VerificationPage { get; set; }
+
+    /// <summary>Whose seal it is; by default that of the file <c>seal.p12</c>, not qualified.</summary>
+    public SealOptions Seal { get; } = new();
+
+    /// <summary>The timestamp authority; none by default. With one, no document goes out unstamped.</summary>
+    public TimestampOptions? Timestamp { get; set; }
 }

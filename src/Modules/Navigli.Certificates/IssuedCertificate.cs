@@ -43,7 +43,7 @@ internal sealed class IssuedCertificate
 
     public DateTime? VoidedAt { get; set; }
 
-    /// <summary>The sealed PDF once it is stored. It is made from the statements, so it can be made again.</summary>
+    /// <summary>The sealed PDF once it is stored: the document. It is made from the statements, later if it could not be made at once.</summary>
     public Guid? FileId { get; set; }
 }
 

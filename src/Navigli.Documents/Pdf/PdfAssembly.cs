@@ -63,7 +63,7 @@ internal sealed class PdfAssembly(CertificateContent content, PdfProfile profile
     private void WriteInfo(int id)
     {
         _file.Begin(id).Raw("<< /Title "u8).Text(content.FileTitle).Raw(" /Author "u8).Text(content.Municipality).Raw(" /Producer "u8).Text(XmpPacket.Producer)
-            .Raw(" /CreationDate ("u8).Ascii(PdfDate()).Raw(") /ModDate ("u8).Ascii(PdfDate()).Raw(") >>"u8);
+            .Raw(" /CreationDate ("u8).Ascii(PdfDate(content.IssuedAt)).Raw(") /ModDate ("u8).Ascii(PdfDate(content.IssuedAt)).Raw(") >>"u8);
         _file.End();
     }
 
@@ -75,7 +75,7 @@ internal sealed class PdfAssembly(CertificateContent content, PdfProfile profile
             .Raw(" /StructParent "u8).Int(pages.Count).Raw(" /TU "u8).Text(content.SealNotice).Raw(" /Contents "u8).Text(content.SealNotice)
             .Raw(" /V "u8).Reference(signature).Raw(" >>"u8);
         _file.End();
-        var output = _file.Begin(signature).Raw("<< /Type /Sig /Filter /Adobe.PPKLite /SubFilter /ETSI.CAdES.detached /M ("u8).Ascii(PdfDate())
+        var output = _file.Begin(signature).Raw("<< /Type /Sig /Filter /Adobe.PPKLite /SubFilter /ETSI.CAdES.detached /M ("u8).Ascii(PdfDate(content.SealedAt ?? content.IssuedAt))
             .Raw(") /Name "u8).Text(content.Municipality).Raw(" /ByteRange "u8);
         var range = output.Length;
         output.Raw(SealHole.EmptyRange).Raw(" /Contents <"u8);
@@ -100,5 +100,5 @@ internal sealed class PdfAssembly(CertificateContent content, PdfProfile profile
 
     private byte[] FileId() => SHA256.HashData(content.DocumentId.ToByteArray(bigEndian: true)).AsSpan(0, 16).ToArray();
 
-    private string PdfDate() => content.IssuedAt.ToString("'D:'yyyyMMddHHmmss'Z'", CultureInfo.InvariantCulture);
+    private static string PdfDate(DateTime instant) => instant.ToString("'D:'yyyyMMddHHmmss'Z'", CultureInfo.InvariantCulture);
 }

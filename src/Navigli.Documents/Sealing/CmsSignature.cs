@@ -1,5 +1,4 @@
 using System.Formats.Asn1;
-using System.Security.Cryptography.X509Certificates;
 
 namespace Navigli.Documents.Sealing;
 
@@ -14,11 +13,13 @@ internal static class CmsSignature
     private const string ContentType = "1.2.840.113549.1.9.3";
     private const string MessageDigest = "1.2.840.113549.1.9.4";
     private const string SigningCertificateV2 = "1.2.840.113549.1.9.16.2.47";
+    private const string SignatureTimeStampToken = "1.2.840.113549.1.9.16.2.14";
     private const string Sha256 = "2.16.840.1.101.3.4.2.1";
     private const string Sha256WithRsa = "1.2.840.113549.1.1.11";
     private const string EcdsaWithSha256 = "1.2.840.10045.4.3.2";
 
     private static readonly Asn1Tag Context0 = new(TagClass.ContextSpecific, 0, isConstructed: true);
+    private static readonly Asn1Tag Context1 = new(TagClass.ContextSpecific, 1, isConstructed: true);
 
     /// <summary>The signed attributes as the DER SET OF over which the signature is computed (RFC 5652, 5.4).</summary>
     public static byte[] SignedAttributes(ReadOnlySpan<byte> digest, ReadOnlySpan<byte> certificateHash)
@@ -44,7 +45,8 @@ internal static class CmsSignature
         return writer.Encode();
     }
 
-    public static byte[] Encode(ReadOnlySpan<byte> signedAttributes, ReadOnlySpan<byte> signature, X509Certificate2 signer, IReadOnlyList<byte[]> certificates)
+    /// <summary>The whole message; with a TimeStampToken as unsigned attribute where there is one (RFC 3161, appendix A).</summary>
+    public static byte[] Encode(ReadOnlySpan<byte> signedAttributes, ReadOnlySpan<byte> signature, SealingCertificate signer, ReadOnlySpan<byte> timestamp)
     {
         var writer = new AsnWriter(AsnEncodingRules.DER);
         using (writer.PushSequence())
@@ -60,25 +62,26 @@ internal static class CmsSignature
                     writer.WriteObjectIdentifier(Data);
                 using (writer.PushSetOf(Context0))
                 {
-                    foreach (var certificate in certificates)
+                    foreach (var certificate in signer.Encoded)
                         writer.WriteEncodedValue(certificate);
                 }
                 using (writer.PushSetOf())
-                    WriteSignerInfo(writer, signedAttributes, signature, signer);
+                    WriteSignerInfo(writer, signedAttributes, signature, signer, timestamp);
             }
         }
         return writer.Encode();
     }
 
-    private static void WriteSignerInfo(AsnWriter writer, ReadOnlySpan<byte> signedAttributes, ReadOnlySpan<byte> signature, X509Certificate2 signer)
+    private static void WriteSignerInfo(
+        AsnWriter writer, ReadOnlySpan<byte> signedAttributes, ReadOnlySpan<byte> signature, SealingCertificate signer, ReadOnlySpan<byte> timestamp)
     {
         using (writer.PushSequence())
         {
             writer.WriteInteger(1);
             using (writer.PushSequence())
             {
-                writer.WriteEncodedValue(signer.IssuerName.RawData);
-                writer.WriteInteger(signer.SerialNumberBytes.Span);
+                writer.WriteEncodedValue(signer.Certificate.IssuerName.RawData);
+                writer.WriteInteger(signer.Certificate.SerialNumberBytes.Span);
             }
             WriteAlgorithm(writer, Sha256);
 
@@ -89,11 +92,17 @@ internal static class CmsSignature
                 while (attributes.HasData)
                     writer.WriteEncodedValue(attributes.ReadEncodedValue().Span);
             }
-            if (signer.GetKeyAlgorithm() == "1.2.840.113549.1.1.1")
+            if (signer.IsRsa)
                 WriteAlgorithm(writer, Sha256WithRsa, w => w.WriteNull());
             else
                 WriteAlgorithm(writer, EcdsaWithSha256);
             writer.WriteOctetString(signature);
+            if (timestamp.IsEmpty)
+                return;
+            using (writer.PushSetOf(Context1))
+            using (Attribute(writer, SignatureTimeStampToken))
+            using (writer.PushSetOf())
+                writer.WriteEncodedValue(timestamp);
         }
     }
 

@@ -6,32 +6,21 @@ namespace Navigli.Documents.Sealing;
 /// <summary>Seals with a certificate and its private key held in this process, RSA (PKCS#1 v1.5, so that equal documents have equal seals) or ECDSA, always with SHA-256.</summary>
 public sealed class Pkcs12Sealer : ISealer, IDisposable
 {
-    private readonly X509Certificate2 _certificate;
+    private readonly SealingCertificate _certificate;
     private readonly RSA? _rsa;
     private readonly ECDsa? _ecdsa;
-    private readonly byte[] _certificateHash;
-    private readonly List<byte[]> _certificates;
 
     /// <summary>Takes the sealing certificate with its private key, and the certificates that lead to its root, which are put into the seal.
     /// The sealer disposes neither.</summary>
     /// <exception cref="ArgumentException">The certificate has no private key, or one that is neither RSA nor ECDSA.</exception>
     public Pkcs12Sealer(X509Certificate2 certificate, IEnumerable<X509Certificate2> chain)
     {
-        ArgumentNullException.ThrowIfNull(certificate);
-        ArgumentNullException.ThrowIfNull(chain);
-        _certificate = certificate;
+        _certificate = new SealingCertificate(certificate, chain);
         _rsa = certificate.GetRSAPrivateKey();
         _ecdsa = certificate.GetECDsaPrivateKey();
         if (_rsa is null && _ecdsa is null)
             throw new ArgumentException("The sealing certificate has no RSA or ECDSA private key", nameof(certificate));
-        _certificateHash = SHA256.HashData(certificate.RawDataMemory.Span);
-        _certificates = [certificate.RawData, .. chain.Select(c => c.RawData)];
-        // Twice the key in bytes holds an ECDSA signature in DER as well as an RSA one; attributes, names and frames need less than 1 KB.
-        MaximumSealLength = _certificates.Sum(c => c.Length) + certificate.IssuerName.RawData.Length + ((_rsa?.KeySize ?? _ecdsa!.KeySize) / 4) + 1024;
     }
-
-    /// <inheritdoc/>
-    public int MaximumSealLength { get; }
 
     /// <summary>Reads key, certificate and chain from a PKCS#12 file.</summary>
     /// <exception cref="CryptographicException">The file or its password is wrong.</exception>
@@ -44,14 +33,15 @@ public sealed class Pkcs12Sealer : ISealer, IDisposable
     }
 
     /// <inheritdoc/>
-    public ValueTask<byte[]> SealAsync(ReadOnlyMemory<byte> digest, CancellationToken cancellationToken)
+    public ValueTask<SealingCertificate> CertificateAsync(CancellationToken cancellationToken) => ValueTask.FromResult(_certificate);
+
+    /// <inheritdoc/>
+    public ValueTask<byte[]> SignAsync(SealingCertificate certificate, ReadOnlyMemory<byte> digest, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var attributes = CmsSignature.SignedAttributes(digest.Span, _certificateHash);
-        var signature = _rsa is not null
-            ? _rsa.SignData(attributes, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
-            : _ecdsa!.SignData(attributes, HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
-        return ValueTask.FromResult(CmsSignature.Encode(attributes, signature, _certificate, _certificates));
+        return ValueTask.FromResult(_rsa is not null
+            ? _rsa.SignHash(digest.Span, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
+            : _ecdsa!.SignHash(digest.Span, DSASignatureFormat.Rfc3279DerSequence));
     }
 
     /// <summary>Lets go of the private key's handle.</summary>

@@ -24,6 +24,8 @@ internal sealed class FaultPanel
 {
     public const string Spid = "spid";
     public const string Mail = "mail";
+    public const string Timestamp = "timestamp";
+    public const string Seal = "seal";
     public const int MaxSeconds = 60;
 
     private readonly ConcurrentDictionary<string, FaultSetting> _settings = new(StringComparer.Ordinal);
@@ -33,6 +35,8 @@ internal sealed class FaultPanel
     {
         [Spid] = Enum.GetValues<Fault>(),
         [Mail] = [Fault.Normal, Fault.Slow, Fault.Down, Fault.Duplicated],
+        [Timestamp] = [Fault.Normal, Fault.Slow, Fault.Down, Fault.WrongSignature, Fault.Expired, Fault.Replayed],
+        [Seal] = [Fault.Normal, Fault.Slow, Fault.Down, Fault.WrongSignature, Fault.Expired],
     };
 
     public FaultSetting this[string service] => _settings.GetValueOrDefault(service, FaultSetting.None);

@@ -26,6 +26,9 @@ internal sealed record CertificateView
     public required CertificateState State { get; init; }
 
     public required PaperWords Paper { get; init; }
+
+    /// <summary>False while its sealed file could not be made.</summary>
+    public required bool IsSealed { get; init; }
 }
 
 /// <summary>The sealed file with the name under which it is saved.</summary>
@@ -48,6 +51,7 @@ internal sealed class OpenCertificate(CityDb db, CurrentCaller caller, AccessLed
             ValidUntil = certificate.ValidUntil,
             State = certificate.State(city.Calendar.Today(clock)),
             Paper = snapshot.Words,
+            IsSealed = certificate.FileId is not null,
         };
     }
 

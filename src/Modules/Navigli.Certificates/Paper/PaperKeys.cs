@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Microsoft.Extensions.Options;
+using Navigli.Certificates.Sealing;
 using Navigli.Documents.Graphics;
 using Navigli.Documents.Proofs;
 using Navigli.Documents.Sealing;
@@ -9,25 +11,30 @@ using Navigli.Platform.Keys;
 namespace Navigli.Certificates.Paper;
 
 /// <summary>What every certificate is made with and is costly to make: keys and coat of arms, read on first use and kept.</summary>
-internal sealed class PaperKeys(KeyRing ring, CityPack city) : IDisposable
+internal sealed class PaperKeys(KeyRing ring, CityPack city, ProofKeys proofs, IOptions<CertificatesOptions> options, IHttpClientFactory clients, TimeProvider clock) : IDisposable
 {
-    private readonly Lazy<ProofSigner> proof = new(() => new ProofSigner(ring.Ecdsa("proof")));
-    private readonly Lazy<ProofVerifier> verifier = new(() => new ProofVerifier([ring.Ecdsa("proof")]));
-    private readonly Lazy<Pkcs12Sealer> seal = new(() => new Pkcs12Sealer(ring.Certificate("seal", rsa => Demonstration(rsa, city)), []));
+    private readonly Lazy<ISealer> seal = new(() => options.Value.Seal.Remote is null
+        ? new Pkcs12Sealer(ring.Certificate("seal", rsa => Demonstration(rsa, city)), [])
+        : new CscSealer(clients, options, clock));
+    private readonly Lazy<ITimestampAuthority?> timestamps = new(() => options.Value.Timestamp is null ? null : new HttpTimestampAuthority(clients, options, clock));
     private readonly Lazy<VectorImage> crest = new(() => VectorImage.ParseSvg(city.Crest.Svg));
 
-    public ProofSigner Proof => proof.Value;
-
-    public ProofVerifier Verifier => verifier.Value;
+    public ProofSigner Proof => proofs.Signer;
 
     public ISealer Seal => seal.Value;
+
+    /// <summary>Whether that seal is a qualified one.</summary>
+    public bool SealIsQualified => options.Value.Seal.Qualified;
+
+    /// <summary>Who stamps every document, where one is configured.</summary>
+    public ITimestampAuthority? Timestamps => timestamps.Value;
 
     public VectorImage Crest => crest.Value;
 
     public void Dispose()
     {
         if (seal.IsValueCreated)
-            seal.Value.Dispose();
+            (seal.Value as IDisposable)?.Dispose();
     }
 
     /// <summary>A self-signed certificate for cities that have no seal yet: good enough to show an altered file, not to prove who sealed it.</summary>

@@ -1,12 +1,15 @@
 using Navigli.Documents;
+using Navigli.Documents.Sealing;
+using Navigli.Platform.Time;
 
 namespace Navigli.Certificates.Paper;
 
-/// <summary>Makes the sealed file of a snapshot: the same snapshot and key give the same bytes.</summary>
-internal sealed class PaperRenderer(PaperKeys keys)
+/// <summary>Makes the sealed file of a snapshot. Made twice it says the same, with another seal: the file that is stored is the document.</summary>
+internal sealed class PaperRenderer(PaperKeys keys, TimeProvider clock)
 {
-    public Task<byte[]> RenderAsync(Guid certificateId, PaperSnapshot snapshot, CancellationToken ct) =>
-        CertificateDocument.SealAsync(Content(certificateId, snapshot), keys.Seal, ct);
+    public Task<byte[]> RenderAsync(Guid certificateId, PaperSnapshot snapshot, CancellationToken ct) => snapshot.SaysQualified && !keys.SealIsQualified
+        ? throw new SealingException(SealingFailure.Refused, "The paper was issued to be sealed with a qualified seal, and the seal that is set is not one")
+        : CertificateDocument.SealAsync(Content(certificateId, snapshot), keys.Seal, keys.Timestamps, ct);
 
     private CertificateContent Content(Guid certificateId, PaperSnapshot snapshot)
     {
@@ -15,6 +18,7 @@ internal sealed class PaperRenderer(PaperKeys keys)
         {
             DocumentId = certificateId,
             IssuedAt = snapshot.Facts.IssuedAt,
+            SealedAt = clock.UtcInstant(),
             Language = words.Language,
             FileTitle = words.FileTitle,
             Protocol = words.Protocol,

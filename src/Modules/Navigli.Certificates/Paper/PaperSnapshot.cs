@@ -12,10 +12,13 @@ internal sealed record PaperSnapshot
 
     public required CertificateFacts Facts { get; init; }
 
-    /// <summary>The signed facts. Kept, since an ECDSA signature made again would be another and so the file.</summary>
+    /// <summary>The signed facts. Kept, since an ECDSA signature made again would be another.</summary>
     public required string Proof { get; init; }
 
     public required string QrText { get; init; }
+
+    /// <summary>Whether its words promise a qualified seal.</summary>
+    public bool SaysQualified { get; init; }
 
     /// <summary>Everybody of whom it states something, the subject first: for the access ledger.</summary>
     public required IReadOnlyList<Guid> Stated { get; init; }

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using Navigli.Documents.Sealing;
 using Navigli.Platform.Acts;
 using Navigli.Platform.Data;
 using Navigli.Platform.Files;
@@ -7,8 +9,11 @@ using Navigli.Platform.Results;
 
 namespace Navigli.Certificates.Paper;
 
-/// <summary>Keeps the sealed file of each certificate, and makes it again where a crash or a full disk kept it from being stored.</summary>
-internal sealed class PaperStore(CityDb db, ActFactory acts, FileStore files, PaperRenderer renderer)
+/// <summary>
+/// Keeps the sealed file of each certificate, and makes it again where a crash, a full disk or a trust service that was down kept it from being
+/// stored. The stored file is the document: of two that are made at once, one is stored and given to both.
+/// </summary>
+internal sealed partial class PaperStore(CityDb db, ActFactory acts, FileStore files, PaperRenderer renderer, ILogger<PaperStore> logger)
 {
     private static readonly FilePolicy Policy = new(["application/pdf"], 4 * 1024 * 1024);
 
@@ -22,14 +27,23 @@ internal sealed class PaperStore(CityDb db, ActFactory acts, FileStore files, Pa
     {
         if (certificate.FileId is not { } fileId)
             return await StoreAsync(certificate, snapshot, ct);
-        var file = await db.Set<StoredFile>().AsNoTracking().SingleAsync(f => f.Id == fileId, ct);
-        return await files.ReadAsync(file, ct);
+        return await ReadAsync(fileId, ct);
     }
 
     /// <summary>Makes the sealed file and stores it, in an act of its own.</summary>
     public async Task<Result<byte[]>> StoreAsync(IssuedCertificate certificate, PaperSnapshot snapshot, CancellationToken ct)
     {
-        var pdf = await renderer.RenderAsync(certificate.Id, snapshot, ct);
+        byte[] pdf;
+        try
+        {
+            pdf = await renderer.RenderAsync(certificate.Id, snapshot, ct);
+        }
+        catch (SealingException e)
+        {
+            LogUnsealed(e, certificate.Id, e.Failure);
+            return CertificatesErrors.SealUnavailable;
+        }
+
         var written = await files.WriteAsync(pdf, Policy, ct);
         if (!written.Succeeded)
             return written.Error;
@@ -41,11 +55,19 @@ internal sealed class PaperStore(CityDb db, ActFactory acts, FileStore files, Pa
         }
         catch (DbUpdateConcurrencyException)
         {
-            // Somebody else stored it meanwhile; the bytes are the same, so theirs stays and ours goes.
+            // Somebody else stored it meanwhile: theirs is the document, and ours was never given to anybody.
             db.ChangeTracker.Clear();
             files.Delete(written.Value.Id);
+            var theirs = await db.Certificates.AsNoTracking().Where(c => c.Id == certificate.Id).Select(c => c.FileId).SingleAsync(ct);
+            return await ReadAsync(theirs!.Value, ct);
         }
 
         return pdf;
     }
+
+    private async Task<byte[]> ReadAsync(Guid fileId, CancellationToken ct) =>
+        await files.ReadAsync(await db.Set<StoredFile>().AsNoTracking().SingleAsync(f => f.Id == fileId, ct), ct);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Certificate {CertificateId} is issued and not sealed: {Failure}")]
+    private partial void LogUnsealed(Exception exception, Guid certificateId, SealingFailure failure);
 }

@@ -35,6 +35,7 @@ internal sealed class PaperWriter(CityPack city, IStringLocalizer<CertificatesTe
             Facts = facts,
             Proof = proof,
             QrText = CertificateProof.ToQrText(Page, proof),
+            SaysQualified = options.Value.Seal.Qualified,
             Stated = request.TypeCode == CertificateTypeCodes.Family
                 ? [.. request.Record.Household.Select(m => m.Person.PersonId).Prepend(request.Record.Person.PersonId).Distinct()]
                 : [request.Record.Person.PersonId],
@@ -77,7 +78,7 @@ internal sealed class PaperWriter(CityPack city, IStringLocalizer<CertificatesTe
             Warning = $"{Warning(law, request.Ground.Exemption.Code).It} ({Source(law, request.Ground.Exemption.Code)})",
             StampDuty = Fill(law.ExemptionLine, "{exemption}", request.Ground.Printed),
             Fees = Fill(law.FeeLine, "{amount}", (request.Ground.FeeCents / 100m).ToString("N2", Language)),
-            SealNotice = Say("Paper.SealNotice"),
+            SealNotice = Say(options.Value.Seal.Qualified ? "Paper.SealNotice.Qualified" : "Paper.SealNotice"),
             VerificationHeading = Say("Paper.Verification"),
             Instructions = [Say("Paper.Verification.Code", Page.Authority + Page.AbsolutePath), Say("Paper.Verification.Compare")],
             CodeLabel = Say("Paper.CodeLabel"),

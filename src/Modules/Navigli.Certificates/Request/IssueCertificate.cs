@@ -35,7 +35,7 @@ internal sealed class IssueCertificate(
         if (!found.Succeeded)
             return found.Error;
         if (found.Value.OutcomeId is { } outcome)
-            return outcome;
+            return await OnceSealedAsync(outcome, ct);
         if (found.Value.Version != version)
             return DraftErrors.Stale;
         var checkedRequest = await check.RunAsync(found.Value.Answers, ct);
@@ -54,14 +54,14 @@ internal sealed class IssueCertificate(
             // A second confirmation came at the same time: its transaction took no number, and the first one's outcome is the outcome.
             db.ChangeTracker.Clear();
             if (await IssuedFromAsync(draftId, ct) is { } first)
-                return first;
+                return await OnceSealedAsync(first, ct);
             if (e is DbUpdateConcurrencyException)
                 return DraftErrors.Stale;
             throw;
         }
 
         await RecordAsync(certificate, snapshot, ct);
-        // A full disk must not undo what is issued: the file is made at the first download.
+        // A full disk, or a trust service that is down, must not undo what is issued: the file is made at the first download.
         await papers.StoreAsync(certificate, snapshot, ct);
         return certificate.Id;
     }
@@ -127,6 +127,14 @@ internal sealed class IssueCertificate(
         var account = caller.Value.AccountId;
         var ids = await db.Certificates.AsNoTracking().Where(c => c.DraftId == draftId && c.AccountId == account).Select(c => c.Id).ToListAsync(ct);
         return ids.Count == 0 ? null : ids[0];
+    }
+
+    /// <summary>A second click comes while the first is still sealing: it waits a little, so as not to say that the document is missing.</summary>
+    private async Task<Guid> OnceSealedAsync(Guid certificate, CancellationToken ct)
+    {
+        for (var looks = 0; looks < 20 && !await db.Certificates.AnyAsync(c => c.Id == certificate && c.FileId != null, ct); looks++)
+            await Task.Delay(TimeSpan.FromMilliseconds(100), clock, ct);
+        return certificate;
     }
 
     private Task RecordAsync(IssuedCertificate certificate, PaperSnapshot snapshot, CancellationToken ct) => ledger.RecordAsync(
