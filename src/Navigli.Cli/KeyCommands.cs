@@ -1,13 +1,18 @@
 using System.CommandLine;
+using System.Globalization;
+using System.Security.Cryptography;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Navigli.Documents.Proofs;
 using Navigli.Platform.Keys;
 
 namespace Navigli.Cli;
 
 internal static class KeyCommands
 {
-    public static Command Keys() => new("keys", "Makes and rotates the installation's own keys.") { Create(), Rotate() };
+    private const string Proof = "proof";
+
+    public static Command Keys() => new("keys", "Makes and rotates the installation's own keys.") { Create(), Rotate(), Proofs(), RotateProof(), RevokeProof() };
 
     private static Command Create()
     {
@@ -19,7 +24,7 @@ internal static class KeyCommands
             var ring = services.GetRequiredService<KeyRing>();
             ring.CurrentSymmetric("files");
             ring.Ecdsa("ledger-seal");
-            ring.Ecdsa("proof");
+            ring.Ecdsa(Proof);
             Console.WriteLine("The keys are there. Back them up apart from the database: without them files cannot be read nor seals checked.");
         });
         return command;
@@ -35,5 +40,62 @@ internal static class KeyCommands
             Console.WriteLine("A new key is there.");
         });
         return command;
+    }
+
+    private static Command Proofs()
+    {
+        var command = new Command("proofs", "Lists the keys that signed the QR codes of certificates, oldest first.");
+        command.SetAction(parsed =>
+        {
+            using var services = Installation.Open();
+            var ring = services.GetRequiredService<KeyRing>();
+            foreach (var key in ring.Retired(Proof))
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{KeyId(key)} retired {key.RetiredAt:u}{(key.RevokedAt is { } at ? $" revoked {at:u}" : "")}"));
+            Console.WriteLine($"{CertificateProof.KeyId(ring.Ecdsa(Proof))} signs now");
+        });
+        return command;
+    }
+
+    private static Command RotateProof()
+    {
+        var command = new Command("rotate-proof", "Makes a new key for the QR codes of certificates and destroys the old private key. Restart the nodes; codes signed with the old one still verify.");
+        command.SetAction(parsed =>
+        {
+            using var services = Installation.Open();
+            services.GetRequiredService<KeyRing>().RotateEcdsa(Proof);
+            Console.WriteLine("A new key is there. Back up the keys, and restart every node: one that still runs knows neither the new key nor its codes.");
+        });
+        return command;
+    }
+
+    private static Command RevokeProof()
+    {
+        var id = new Argument<string>("key") { Description = "The key as 'navigli keys proofs' lists it." };
+        var command = new Command("revoke-proof", "Withdraws a key that may be in wrong hands: QR codes signed with it are refused. The key that signs now is rotated first. Restart the nodes.") { id };
+        command.SetAction(parsed =>
+        {
+            using var services = Installation.Open();
+            var ring = services.GetRequiredService<KeyRing>();
+            var wanted = parsed.GetValue(id)!;
+            if (string.Equals(CertificateProof.KeyId(ring.Ecdsa(Proof)), wanted, StringComparison.OrdinalIgnoreCase))
+                ring.RotateEcdsa(Proof);
+            if (ring.Retired(Proof).FirstOrDefault(k => string.Equals(KeyId(k), wanted, StringComparison.OrdinalIgnoreCase)) is not { } key)
+            {
+                Console.WriteLine($"There is no key {wanted}: 'navigli keys proofs' lists them.");
+                return 1;
+            }
+
+            ring.Revoke(Proof, key.PublicKey);
+            Console.WriteLine("The key is withdrawn. Restart every node.");
+            return 0;
+        });
+        return command;
+    }
+
+    private static string KeyId(RetiredKey retired)
+    {
+        using var key = ECDsa.Create();
+        key.ImportSubjectPublicKeyInfo(retired.PublicKey, out _);
+        return CertificateProof.KeyId(key);
     }
 }

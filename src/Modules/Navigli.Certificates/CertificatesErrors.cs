@@ -35,6 +35,9 @@ internal sealed class CertificatesErrors : ErrorCatalogue<CertificatesTexts>
 
     public static Error ProofRefused { get; } = Invalid("certificates.proof-refused");
 
+    /// <summary>Signed with a key that the city has withdrawn; the register still knows the code, if the city issued it.</summary>
+    public static Error ProofKeyRevoked { get; } = Invalid("certificates.proof-key-revoked");
+
     /// <summary>A rule forbids the certificate: what it says, and who can clear it, are its arguments.</summary>
     public static Error Blocked { get; } = Conflict("certificates.blocked");
 

@@ -36,6 +36,7 @@ public sealed class CertificatesModule : IModule
             services.AddSingleton(purpose);
         services.AddSingleton<CertificateGate>();
         services.AddSingleton<RequestRules>();
+        services.AddSingleton<ProofKeys>();
         services.AddSingleton<PaperKeys>();
         services.AddSingleton<PaperWriter>();
         services.AddSingleton<PaperRenderer>();

@@ -6,12 +6,20 @@ namespace Navigli.Documents.Proofs;
 public sealed class ProofVerifier
 {
     private readonly Dictionary<string, ECDsa> _keys;
+    private readonly HashSet<string> _revoked;
 
     /// <summary>Takes the public keys to trust; they stay the caller's.</summary>
     public ProofVerifier(IEnumerable<ECDsa> keys)
+        : this(keys, [])
+    {
+    }
+
+    /// <summary>Takes the public keys to trust, which stay the caller's, and the identifiers of those that the issuer has withdrawn.</summary>
+    public ProofVerifier(IEnumerable<ECDsa> keys, IEnumerable<string> revoked)
     {
         ArgumentNullException.ThrowIfNull(keys);
         _keys = keys.ToDictionary(CertificateProof.KeyId, StringComparer.Ordinal);
+        _revoked = revoked.ToHashSet(StringComparer.Ordinal);
     }
 
     /// <summary>Reads a proof, or an address that carries one after its <c>#</c>, and believes nothing in it that is not signed.</summary>
@@ -45,6 +53,9 @@ public sealed class ProofVerifier
             return new ProofCheck { Error = ProofError.Malformed };
 
         var keyId = ReadKeyId(header);
+        // Before anything else: whoever has a withdrawn key signs as well as its issuer did.
+        if (_revoked.Contains(keyId))
+            return new ProofCheck { Error = ProofError.RevokedKey, KeyId = keyId };
         if (!_keys.TryGetValue(keyId, out var key))
             return new ProofCheck { Error = ProofError.UnknownKey, KeyId = keyId };
         var signed = CertificateProof.ToBeSigned(header, payload);
@@ -85,6 +96,9 @@ public enum ProofError
 
     /// <summary>It names a key that the verifier does not have: another issuer's, or newer than the verifier's list.</summary>
     UnknownKey,
+
+    /// <summary>It names a key that its issuer has withdrawn: nothing tells whether the issuer or a thief signed it.</summary>
+    RevokedKey,
 
     /// <summary>The facts or the signature were altered.</summary>
     WrongSignature,

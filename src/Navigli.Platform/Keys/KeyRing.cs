@@ -3,7 +3,9 @@ using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using System.Text.Json;
 using Microsoft.Extensions.Options;
+using Navigli.Platform.Time;
 
 namespace Navigli.Platform.Keys;
 
@@ -21,9 +23,23 @@ public sealed class KeyRingOptions
     public string? Password { get; set; }
 }
 
+/// <summary>The public half of a signing key that another has taken the place of.</summary>
+public sealed record RetiredKey
+{
+    /// <summary>SubjectPublicKeyInfo in DER (RFC 5280, 4.1.2.7).</summary>
+    public required byte[] PublicKey { get; init; }
+
+    /// <summary>When it was retired, UTC. It may have signed a little longer, until the last node was restarted.</summary>
+    public required DateTime RetiredAt { get; init; }
+
+    /// <summary>When it was withdrawn, UTC; null for a key that is as good as ever.</summary>
+    public DateTime? RevokedAt { get; init; }
+}
+
 /// <summary>
 /// The installation's own keys, by name, as files: <c>name.N.key</c> (AES-256, N is the version, the highest is current), <c>name.pem</c>
-/// (ECDSA P-256) and <c>name.p12</c> (certificate with RSA key). Losing them loses the files, the seals' trust, or both: see docs/operations.md.
+/// (ECDSA P-256, the one that signs now), <c>name.retired.json</c> (the public keys that signed before it) and <c>name.p12</c> (certificate with
+/// RSA key). Losing them loses the files, the seals' trust, or both: see docs/operations.md.
 /// </summary>
 public sealed class KeyRing(IOptions<KeyRingOptions> options, TimeProvider clock)
 {
@@ -62,12 +78,40 @@ public sealed class KeyRing(IOptions<KeyRingOptions> options, TimeProvider clock
         Create($"{name}.pem", () =>
         {
             using var made = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-            return System.Text.Encoding.ASCII.GetBytes(made.ExportPkcs8PrivateKeyPem());
+            return Pem(made);
         });
         var key = ECDsa.Create();
         key.ImportFromPem(File.ReadAllText(PathOf($"{name}.pem")));
         return key;
     });
+
+    /// <summary>The public keys that signed under this name before the current one, oldest first.</summary>
+    public IReadOnlyList<RetiredKey> Retired(string name) =>
+        File.Exists(PathOf($"{name}.retired.json")) ? JsonSerializer.Deserialize<List<RetiredKey>>(File.ReadAllBytes(PathOf($"{name}.retired.json")))! : [];
+
+    /// <summary>
+    /// Makes a new signing key, which signs from the next start, and puts the public half of the old one among the retired. The old private key
+    /// is destroyed: what no longer exists cannot be stolen.
+    /// </summary>
+    public void RotateEcdsa(string name)
+    {
+        using var old = ECDsa.Create();
+        old.ImportFromPem(File.ReadAllText(PathOf($"{name}.pem")));
+        var publicKey = old.ExportSubjectPublicKeyInfo();
+        var retired = Retired(name);
+        // First the list: a crash after it leaves a key that is both current and retired, never one that nobody can verify.
+        if (!retired.Any(r => r.PublicKey.AsSpan().SequenceEqual(publicKey)))
+            Replace($"{name}.retired.json", JsonSerializer.SerializeToUtf8Bytes(retired.Append(new RetiredKey { PublicKey = publicKey, RetiredAt = clock.UtcInstant() })));
+        using var made = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        Replace($"{name}.pem", Pem(made));
+    }
+
+    /// <summary>Withdraws a retired key: from the next start nothing that it signed counts.</summary>
+    /// <param name="name">Name of the key.</param>
+    /// <param name="publicKey">The SubjectPublicKeyInfo of one of <see cref="Retired"/>.</param>
+    public void Revoke(string name, byte[] publicKey) =>
+        Replace($"{name}.retired.json", JsonSerializer.SerializeToUtf8Bytes(Retired(name)
+            .Select(r => r.RevokedAt is null && r.PublicKey.AsSpan().SequenceEqual(publicKey) ? r with { RevokedAt = clock.UtcInstant() } : r)));
 
     /// <summary>A certificate with its RSA key, self-signed when it is made here.</summary>
     /// <param name="name">Name of the file.</param>
@@ -105,11 +149,7 @@ public sealed class KeyRing(IOptions<KeyRingOptions> options, TimeProvider clock
 
     private void Write(string file, Func<byte[]> make)
     {
-        Directory.CreateDirectory(options.Value.Directory);
-        var temporary = PathOf($"{file}.{Environment.ProcessId}");
-        File.WriteAllBytes(temporary, make());
-        if (!OperatingSystem.IsWindows())
-            File.SetUnixFileMode(temporary, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        var temporary = WriteBeside(file, make());
         try
         {
             File.Move(temporary, PathOf(file), overwrite: false);
@@ -120,6 +160,20 @@ public sealed class KeyRing(IOptions<KeyRingOptions> options, TimeProvider clock
             File.Delete(temporary);
         }
     }
+
+    private void Replace(string file, byte[] content) => File.Move(WriteBeside(file, content), PathOf(file), overwrite: true);
+
+    private string WriteBeside(string file, byte[] content)
+    {
+        Directory.CreateDirectory(options.Value.Directory);
+        var temporary = PathOf($"{file}.{Environment.ProcessId}");
+        File.WriteAllBytes(temporary, content);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(temporary, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        return temporary;
+    }
+
+    private static byte[] Pem(ECDsa key) => System.Text.Encoding.ASCII.GetBytes(key.ExportPkcs8PrivateKeyPem());
 
     private string PathOf(string file) => Path.Combine(options.Value.Directory, file);
 }

@@ -9,16 +9,12 @@ using Navigli.Platform.Keys;
 namespace Navigli.Certificates.Paper;
 
 /// <summary>What every certificate is made with and is costly to make: keys and coat of arms, read on first use and kept.</summary>
-internal sealed class PaperKeys(KeyRing ring, CityPack city) : IDisposable
+internal sealed class PaperKeys(KeyRing ring, CityPack city, ProofKeys proofs) : IDisposable
 {
-    private readonly Lazy<ProofSigner> proof = new(() => new ProofSigner(ring.Ecdsa("proof")));
-    private readonly Lazy<ProofVerifier> verifier = new(() => new ProofVerifier([ring.Ecdsa("proof")]));
     private readonly Lazy<Pkcs12Sealer> seal = new(() => new Pkcs12Sealer(ring.Certificate("seal", rsa => Demonstration(rsa, city)), []));
     private readonly Lazy<VectorImage> crest = new(() => VectorImage.ParseSvg(city.Crest.Svg));
 
-    public ProofSigner Proof => proof.Value;
-
-    public ProofVerifier Verifier => verifier.Value;
+    public ProofSigner Proof => proofs.Signer;
 
     public ISealer Seal => seal.Value;
 

@@ -34,7 +34,7 @@ internal sealed record VerifiedCertificate
 }
 
 /// <summary>Tells anybody who holds a certificate whether the city issued it, what it said, and whether it still counts.</summary>
-internal sealed class VerifyCertificate(CityDb db, CurrentCaller caller, AccessLedger ledger, PaperKeys keys, CityPack city, TimeProvider clock)
+internal sealed class VerifyCertificate(CityDb db, CurrentCaller caller, AccessLedger ledger, ProofKeys keys, CityPack city, TimeProvider clock)
 {
     /// <summary>By the code printed on it.</summary>
     public async Task<Result<VerifiedCertificate>> ByCodeAsync(string? typed, CancellationToken ct) =>
@@ -46,7 +46,9 @@ internal sealed class VerifyCertificate(CityDb db, CurrentCaller caller, AccessL
     public async Task<Result<VerifiedCertificate>> ByProofAsync(string proof, CancellationToken ct)
     {
         var check = keys.Verifier.Verify(proof);
-        return check.Facts is { } facts ? await FindAsync(facts.Code, bySignedFacts: true, ct) : CertificatesErrors.ProofRefused;
+        if (check.Facts is { } facts)
+            return await FindAsync(facts.Code, bySignedFacts: true, ct);
+        return check.Error is ProofError.RevokedKey ? CertificatesErrors.ProofKeyRevoked : CertificatesErrors.ProofRefused;
     }
 
     private async Task<Result<VerifiedCertificate>> FindAsync(string code, bool bySignedFacts, CancellationToken ct)
