@@ -10,7 +10,7 @@ namespace Navigli.Certificates.Paper;
 /// <summary>Keeps the sealed file of each certificate, and makes it again where a crash or a full disk kept it from being stored.</summary>
 internal sealed class PaperStore(CityDb db, ActFactory acts, FileStore files, PaperRenderer renderer)
 {
-    private static readonly FilePolicy Policy = new(["application/pdf"], 4 * 1024 * 1024);
+    private static readonly FilePolicy Policy = new(["application/pdf"], PaperLimits.MaxBytes);
 
     public static string Serialize(PaperSnapshot snapshot) => JsonSerializer.Serialize(snapshot);
 
@@ -35,6 +35,7 @@ internal sealed class PaperStore(CityDb db, ActFactory acts, FileStore files, Pa
             return written.Error;
         db.Add(written.Value);
         certificate.FileId = written.Value.Id;
+        certificate.FileHash = written.Value.Sha256;
         try
         {
             await db.CommitAsync(acts.Citizen(CertificatesActs.StorePaper), ct);
