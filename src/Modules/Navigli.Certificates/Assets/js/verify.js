@@ -79,6 +79,14 @@ async function readPhoto(file) {
   else await verify(text);
 }
 
+function sendCode(event) {
+  // Browsers fill fields in again when somebody goes back: a code that is typed must not be answered for the proof before it.
+  if (event.submitter) event.target.elements.namedItem("Verify.Proof").value = "";
+  if (navigator.onLine) return;
+  event.preventDefault();
+  show("code-offline");
+}
+
 function sendPaper() {
   const [file] = byId("paper-file").files;
   if (!navigator.onLine) show("paper-offline");
@@ -127,7 +135,7 @@ async function begin() {
   byId("qr-start").addEventListener("click", look);
   byId("qr-stop").addEventListener("click", () => { camera.stop(); byId("qr-start").focus(); });
   byId("qr-picture").addEventListener("change", event => readPhoto(event.target.files[0]));
-  byId("verify").addEventListener("submit", event => { if (!navigator.onLine) { event.preventDefault(); show("code-offline"); } });
+  byId("verify").addEventListener("submit", sendCode);
   byId("paper").addEventListener("submit", event => { if (!sendPaper()) event.preventDefault(); });
   addEventListener("dragover", event => event.preventDefault());
   addEventListener("drop", drop);
