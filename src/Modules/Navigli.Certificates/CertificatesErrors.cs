@@ -46,7 +46,7 @@ internal sealed class CertificatesErrors : ErrorCatalogue<CertificatesTexts>
 
     public static Error PaperUnsealed { get; } = Invalid("certificates.paper-unsealed");
 
-    /// <summary>Sealed, and not by this city; the argument is the name in the seal, which nobody has checked.</summary>
+    /// <summary>Sealed, and neither with the city's key nor a file that the city handed out.</summary>
     public static Error PaperOfAnother { get; } = Invalid("certificates.paper-of-another");
 
     public static Error PaperAltered { get; } = Invalid("certificates.paper-altered");

@@ -1,7 +1,6 @@
 import { Camera } from "./camera.js";
 import { examine } from "./proof.js";
 import { fill, Say } from "./show.js";
-import { keepForOffline } from "./store.js";
 import { Trust } from "./trust.js";
 
 const byId = id => document.getElementById(id);
@@ -119,14 +118,16 @@ function drop(event) {
   byId("paper").requestSubmit();
 }
 
+/** Has the worker keep the page: it goes on when the visitor has left. */
 async function prepare() {
+  if (!navigator.serviceWorker) return;
   const parts = [...document.querySelectorAll("link[rel~=stylesheet], link[rel=preload], link[rel~=icon], link[rel~=manifest], script[src], img[src]")].map(part => part.href || part.src);
   const sprites = [...document.querySelectorAll("use")].map(use => use.getAttribute("href").split("#")[0]);
   const shells = pages.toLowerCase().split(" ");
-  await keepForOffline(shells, [...new Set([...parts, ...sprites, reader])], [keys, revocations]);
-  for (const scope of [...shells, new URL(page).pathname]) await navigator.serviceWorker?.register(worker, { scope });
-  await navigator.serviceWorker?.ready;
-  byId("offline-ready").hidden = !navigator.serviceWorker;
+  navigator.serviceWorker.addEventListener("message", () => { byId("offline-ready").hidden = false; });
+  await Promise.all([...shells, new URL(page).pathname].map(scope => navigator.serviceWorker.register(worker, { scope })));
+  const { active } = await navigator.serviceWorker.ready;
+  active.postMessage({ pages: shells, files: [...new Set([...parts, ...sprites, reader])], others: [keys, revocations] });
 }
 
 async function begin() {

@@ -1,10 +1,11 @@
-// Serves the verification page when the network does not. The network comes first, always: what is kept is for when there is none.
-// The page fills the cache (see trust.js), because it knows its own files.
+// Keeps the verification page and serves it when the network does not. The network comes first, always: what is kept is for when there is none.
 const CACHE = "verifica";
 const PATIENCE = 4000;
+const DAY = 86400000;
 
 self.addEventListener("install", () => self.skipWaiting());
 self.addEventListener("activate", event => event.waitUntil(self.clients.claim()));
+self.addEventListener("message", event => event.waitUntil(keep(event.data).then(() => event.source.postMessage("kept"))));
 self.addEventListener("fetch", event => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
@@ -29,3 +30,19 @@ async function answer(request) {
 
 // QR codes write the page's address in capitals.
 const keyOf = request => request.mode === "navigate" ? new URL(request.url).pathname.toLowerCase() : request.url;
+
+// The pages as a stranger sees them, in each language, with the files that they are drawn and work with; once a day is enough. The rest
+// of what is kept may stay only when the page names it.
+async function keep({ pages, files, others }) {
+  const cache = await caches.open(CACHE);
+  const wanted = [...pages, ...files];
+  const dates = await Promise.all(wanted.map(async file => Date.parse((await cache.match(file, { ignoreVary: true }))?.headers.get("date"))));
+  if (dates.every((date, i) => i < pages.length ? Date.now() - date < DAY : !Number.isNaN(date))) return;
+  await Promise.all(wanted.map(async file => {
+    const answer = await fetch(file, { credentials: "omit" });
+    if (!answer.ok) throw new Error(`${file} answered ${answer.status}`);
+    await cache.put(file, answer);
+  }));
+  const known = new Set([...wanted, ...others].map(file => new URL(file, self.location.href).href));
+  await Promise.all((await cache.keys()).filter(request => !known.has(request.url)).map(request => cache.delete(request)));
+}
