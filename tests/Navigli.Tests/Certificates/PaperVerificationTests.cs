@@ -182,6 +182,8 @@ public sealed class PaperVerificationTests(CertificatesCity fixture) : IClassFix
         if (file.Length > 0)
             form.Add(new ByteArrayContent(file), "Paper.File", "certificato.pdf");
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(fixture.City.PortalAddress, path)) { Content = form };
+        // The server may refuse before it has read all.
+        request.Headers.ExpectContinue = true;
         return await visitor.SendOnceAsync(request);
     }
 }

@@ -118,6 +118,12 @@ function drop(event) {
   byId("paper").requestSubmit();
 }
 
+const activated = registration => new Promise(resolve => {
+  if (registration.active) resolve();
+  const coming = registration.installing ?? registration.waiting;
+  coming?.addEventListener("statechange", () => { if (coming.state === "activated") resolve(); });
+});
+
 /** Has the worker keep the page: it goes on when the visitor has left. */
 async function prepare() {
   if (!navigator.serviceWorker) return;
@@ -125,7 +131,7 @@ async function prepare() {
   const sprites = [...document.querySelectorAll("use")].map(use => use.getAttribute("href").split("#")[0]);
   const shells = pages.toLowerCase().split(" ");
   navigator.serviceWorker.addEventListener("message", () => { byId("offline-ready").hidden = false; });
-  await Promise.all([...shells, new URL(page).pathname].map(scope => navigator.serviceWorker.register(worker, { scope })));
+  await Promise.all([...shells, new URL(page).pathname].map(async scope => activated(await navigator.serviceWorker.register(worker, { scope }))));
   const { active } = await navigator.serviceWorker.ready;
   active.postMessage({ pages: shells, files: [...new Set([...parts, ...sprites, reader])], others: [keys, revocations] });
 }
