@@ -137,9 +137,9 @@ public sealed class OfflineVerificationTests(BrowserCity city)
 
         var kept = await page.EvaluateAsync<string>("async () => (await (await caches.open('verifica')).match('/verifica')).text()");
 
-        (await page.ContentAsync()).ShouldContain("Chiara", customMessage: "she is signed in");
+        (await page.ContentAsync()).ShouldContain("Chiara", Case.Sensitive, "she is signed in");
         kept.ShouldContain("qr-tools");
-        kept.ShouldNotContain("Chiara");
+        kept.ShouldNotContain("Chiara", Case.Sensitive);
         await page.Context.CloseAsync();
     }
 
