@@ -47,21 +47,6 @@ public sealed class SealReaderTests
     }
 
     [Fact]
-    public async Task Read_AnySealByteFlipped_IsNoLongerTheCitysSeal()
-    {
-        var file = await CertificateDocument.SealAsync(Samples.Residence, Sealers.Ecdsa, default);
-        var ours = SealReader.Read(file).Signer!.RawData;
-        var (start, end) = Hole(file);
-        for (var at = start; at < end; at++)
-        {
-            var tampered = (byte[])file.Clone();
-            tampered[at] ^= 1;
-            var reading = SealReader.Read(tampered);
-            (reading.State == SealState.Intact && reading.Signer!.RawData.AsSpan().SequenceEqual(ours)).ShouldBeFalse($"byte {at}");
-        }
-    }
-
-    [Fact]
     public async Task Read_SomethingAddedAfterTheSeal_IsAltered()
     {
         var file = await CertificateDocument.SealAsync(Samples.Residence, Sealers.Rsa, default);
