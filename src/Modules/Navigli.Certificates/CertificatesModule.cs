@@ -58,6 +58,9 @@ public sealed class CertificatesModule : IModule
         services.AddScoped<OpenCertificate>();
         services.AddScoped<ListDocuments>();
         services.AddScoped<VerifyCertificate>();
+        services.AddScoped<VerifyPaper>();
+        services.AddScoped<PublishRevocations>();
+        services.AddSingleton<LatestRevocations>();
         services.AddSingleton<ITally, ValidDocuments>();
         services.AddSingleton<ISearchSource, CertificateSearch>();
     }
@@ -66,7 +69,8 @@ public sealed class CertificatesModule : IModule
     public void ConfigureModel(ModelBuilder model) => model.ApplyConfigurationsFromAssembly(typeof(CertificatesModule).Assembly);
 
     /// <inheritdoc/>
-    public void MapEndpoints(IEndpointRouteBuilder endpoints) =>
+    public void MapEndpoints(IEndpointRouteBuilder endpoints)
+    {
         endpoints.MapGet(CertificatesPaths.Paper, async (Guid id, OpenCertificate open, ErrorTexts errors, HttpContext http, CancellationToken ct) =>
         {
             var file = await open.DownloadAsync(id, ct);
@@ -78,4 +82,6 @@ public sealed class CertificatesModule : IModule
             http.Response.Headers.CacheControl = "no-store";
             return Results.File(file.Value.Content, "application/pdf", file.Value.FileName);
         });
+        endpoints.MapOfflineVerification();
+    }
 }

@@ -41,10 +41,14 @@ internal sealed class IssuedCertificate
     /// <summary>Last day of validity; null where the facts cannot change.</summary>
     public DateOnly? ValidUntil { get; init; }
 
+    /// <summary>When it was voided: from then on it counts no more, here and in the published list of revocations, which keeps it for good.</summary>
     public DateTime? VoidedAt { get; set; }
 
     /// <summary>The sealed PDF once it is stored: the document. It is made from the statements, later if it could not be made at once.</summary>
     public Guid? FileId { get; set; }
+
+    /// <summary>SHA-256 of that file: whoever brings it for verification has the very file that was issued, whoever sealed it.</summary>
+    public byte[]? FileHash { get; set; }
 }
 
 /// <summary>What a certificate states, word for word as on the day of issue.</summary>

@@ -68,6 +68,11 @@ namespace Navigli.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("fee_cents");
 
+                    b.Property<byte[]>("FileHash")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("file_hash");
+
                     b.Property<Guid?>("FileId")
                         .IsConcurrencyToken()
                         .HasColumnType("TEXT")
@@ -130,12 +135,19 @@ namespace Navigli.Migrations.Sqlite.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_certificates_issued_draft_id");
 
+                    b.HasIndex("FileHash")
+                        .HasDatabaseName("ix_certificates_issued_file_hash");
+
                     b.HasIndex("FileId")
                         .HasDatabaseName("ix_certificates_issued_file_id");
 
                     b.HasIndex("Protocol")
                         .IsUnique()
                         .HasDatabaseName("ix_certificates_issued_protocol");
+
+                    b.HasIndex("VoidedAt")
+                        .HasDatabaseName("ix_certificates_issued_voided_at")
+                        .HasFilter("voided_at IS NOT NULL");
 
                     b.HasIndex("AccountId", "IssuedAt")
                         .HasDatabaseName("ix_certificates_issued_account_id_issued_at");

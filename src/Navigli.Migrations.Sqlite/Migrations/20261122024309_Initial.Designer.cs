@@ -11,7 +11,7 @@ using Navigli.Platform.Data;
 namespace Navigli.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(CityDb))]
-    [Migration("20261121234607_Initial")]
+    [Migration("20261122024309_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -70,6 +70,11 @@ namespace Navigli.Migrations.Sqlite.Migrations
                     b.Property<int>("FeeCents")
                         .HasColumnType("INTEGER")
                         .HasColumnName("fee_cents");
+
+                    b.Property<byte[]>("FileHash")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("file_hash");
 
                     b.Property<Guid?>("FileId")
                         .IsConcurrencyToken()
@@ -133,12 +138,19 @@ namespace Navigli.Migrations.Sqlite.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_certificates_issued_draft_id");
 
+                    b.HasIndex("FileHash")
+                        .HasDatabaseName("ix_certificates_issued_file_hash");
+
                     b.HasIndex("FileId")
                         .HasDatabaseName("ix_certificates_issued_file_id");
 
                     b.HasIndex("Protocol")
                         .IsUnique()
                         .HasDatabaseName("ix_certificates_issued_protocol");
+
+                    b.HasIndex("VoidedAt")
+                        .HasDatabaseName("ix_certificates_issued_voided_at")
+                        .HasFilter("voided_at IS NOT NULL");
 
                     b.HasIndex("AccountId", "IssuedAt")
                         .HasDatabaseName("ix_certificates_issued_account_id_issued_at");

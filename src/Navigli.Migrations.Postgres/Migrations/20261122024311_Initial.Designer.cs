@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Navigli.Migrations.Postgres.Migrations
 {
     [DbContext(typeof(CityDb))]
-    [Migration("20261121234609_Initial")]
+    [Migration("20261122024311_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -76,6 +76,11 @@ namespace Navigli.Migrations.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("fee_cents");
 
+                    b.Property<byte[]>("FileHash")
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("file_hash");
+
                     b.Property<Guid?>("FileId")
                         .IsConcurrencyToken()
                         .HasColumnType("uuid")
@@ -138,12 +143,19 @@ namespace Navigli.Migrations.Postgres.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_certificates_issued_draft_id");
 
+                    b.HasIndex("FileHash")
+                        .HasDatabaseName("ix_certificates_issued_file_hash");
+
                     b.HasIndex("FileId")
                         .HasDatabaseName("ix_certificates_issued_file_id");
 
                     b.HasIndex("Protocol")
                         .IsUnique()
                         .HasDatabaseName("ix_certificates_issued_protocol");
+
+                    b.HasIndex("VoidedAt")
+                        .HasDatabaseName("ix_certificates_issued_voided_at")
+                        .HasFilter("voided_at IS NOT NULL");
 
                     b.HasIndex("AccountId", "IssuedAt")
                         .HasDatabaseName("ix_certificates_issued_account_id_issued_at");
