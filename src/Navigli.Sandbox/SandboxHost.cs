@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Navigli.Sandbox.Anpr;
 using Navigli.Sandbox.Faults;
 using Navigli.Sandbox.Mail;
 using Navigli.Sandbox.Pages;
@@ -38,6 +39,9 @@ public static class SandboxHost
         builder.Services.AddSingleton<SpidWaitingRoom>();
         builder.Services.AddSingleton<SpidDesk>();
         builder.Services.AddSingleton(_ => new PortalMetadata(new HttpClient { Timeout = TimeSpan.FromSeconds(10) }, options));
+        builder.Services.AddSingleton<AnprOperations>();
+        builder.Services.AddSingleton<AnprPaper>();
+        builder.Services.AddSingleton<AnprService>();
         builder.Services.AddSingleton<Mailbox>();
         builder.Services.AddSingleton<SmtpReceiver>();
         builder.Services.AddHostedService(services => services.GetRequiredService<SmtpReceiver>());
@@ -49,6 +53,7 @@ public static class SandboxHost
         app.MapGet("/sandbox.css", () => Asset("sandbox.css", "text/css"));
         app.MapGet("/hand-over.js", () => Asset("hand-over.js", "text/javascript"));
         SpidEndpoints.Map(app);
+        AnprService.Map(app);
         PanelEndpoints.Map(app);
         return app;
     }
