@@ -9,14 +9,14 @@ namespace Navigli.Sandbox.Anpr;
 /// <param name="Answer">The answer it was given, and is given again.</param>
 internal sealed record AnprOperation(string? Protocol, string Answer)
 {
-    public int Askings;
+    public int Askings { get; set; }
 }
 
 /// <summary>
 /// The memory of the sandbox's national registry: an operation asked again gets the answer it had, a new one must be numbered above the last
 /// (<c>tipoDato.xsd</c>, idOperazioneComune).
 /// </summary>
-internal sealed class AnprOperations
+internal sealed class AnprOperations : IDisposable
 {
     private readonly ConcurrentDictionary<(string Sender, string Id), AnprOperation> known = new();
     private readonly ConcurrentDictionary<string, BigInteger> last = new(StringComparer.Ordinal);
@@ -27,12 +27,13 @@ internal sealed class AnprOperations
     /// <summary>Protocol numbers given so far.</summary>
     public IReadOnlyList<string> Protocols => [.. known.Values.Select(o => o.Protocol).OfType<string>().Order(StringComparer.Ordinal)];
 
-    /// <summary>How many questions were heard, the repeated ones too.</summary>
-    public int Askings => known.Values.Sum(o => o.Askings);
+    public bool Knows(string sender, string id) => known.ContainsKey((sender, id));
 
     public string NextProtocol() => Interlocked.Increment(ref protocol).ToString(CultureInfo.InvariantCulture);
 
     public string NextOperation() => Interlocked.Increment(ref operation).ToString(CultureInfo.InvariantCulture);
+
+    public void Dispose() => one.Dispose();
 
     /// <summary>The operation of a number, made by <paramref name="make"/> where it is new; null where its number is below the last.</summary>
     public async Task<AnprOperation?> TakeAsync(string sender, string id, Func<Task<AnprOperation>> make)

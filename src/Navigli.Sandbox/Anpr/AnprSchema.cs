@@ -13,30 +13,30 @@ internal static class AnprSchema
 
     private static readonly Node[] Person =
     [
-        Group("codiceFiscale", optional: true, Leaf("codFiscale", "[0-9a-zA-Z]{11,16}")),
+        Maybe(Group("codiceFiscale", Leaf("codFiscale", "[0-9a-zA-Z]{11,16}"))),
         Either("cognome", "senzaCognome"), Either("nome", "senzaNome"),
-        Leaf("sesso", "[MFNmfn]", optional: true), Leaf("dataNascita", Date, optional: true),
+        Maybe(Leaf("sesso", "[MFNmfn]")), Maybe(Leaf("dataNascita", Date)),
     ];
 
     private static readonly Node[] Request =
     [
         Group(
-            "testataRichiesta", optional: false,
+            "testataRichiesta",
             Leaf("idOperazioneComune", @"\d{1,30}"), Leaf("codMittente", "[0-9a-zA-Z ]{1,6}"), Leaf("codDestinatario", "[0-9a-zA-Z ]{1,6}"), Leaf("operazioneRichiesta", "6001"),
             Leaf("dataOraRichiesta", @"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})?"), Leaf("tipoOperazione", "."),
-            Leaf("protocolloComune", "[0-9a-zA-Z_/-]{1,20}", optional: true), Leaf("dataProtocolloComune", Date, optional: true), Leaf("tipoInvio", ".{1,20}"),
-            Leaf("dataDecorrenza", Date, optional: true), Leaf("dataDefinizionePratica", Date, optional: true), Leaf("nomeApplicativo", "[0-9a-zA-Z. ]{1,80}", optional: true),
-            Leaf("versioneApplicativo", "[0-9a-zA-Z. -]{1,80}", optional: true), Leaf("fornitoreApplicativo", "[0-9a-zA-Z. -]{1,80}", optional: true)),
-        Group("linguaCertificato", optional: true, Leaf("tipoLinguaCertificato", "[a-zA-Z]{2}") with { Many = true }),
-        Group("listaTipiCertificati", optional: false, Leaf("tipoCertificato", @"\d{1,2}") with { Many = true }),
-        Group("generalitaRichiedente", optional: true, Group("generalita", optional: false, Person)),
-        Group("soggettoIntestatario", optional: false, Group("generalita", optional: false, Person)),
+            Maybe(Leaf("protocolloComune", "[0-9a-zA-Z_/-]{1,20}")), Maybe(Leaf("dataProtocolloComune", Date)), Leaf("tipoInvio", ".{1,20}"),
+            Maybe(Leaf("dataDecorrenza", Date)), Maybe(Leaf("dataDefinizionePratica", Date)), Maybe(Leaf("nomeApplicativo", "[0-9a-zA-Z. ]{1,80}")),
+            Maybe(Leaf("versioneApplicativo", "[0-9a-zA-Z. -]{1,80}")), Maybe(Leaf("fornitoreApplicativo", "[0-9a-zA-Z. -]{1,80}"))),
+        Maybe(Group("linguaCertificato", Leaf("tipoLinguaCertificato", "[a-zA-Z]{2}") with { Many = true })),
+        Group("listaTipiCertificati", Leaf("tipoCertificato", @"\d{1,2}") with { Many = true }),
+        Maybe(Group("generalitaRichiedente", Group("generalita", Person))),
+        Group("soggettoIntestatario", Group("generalita", Person)),
         Group(
-            "datiControllo", optional: false,
+            "datiControllo",
             Leaf("cognomeUffAnagrafe", Name), Leaf("nomeUffAnagrafe", Name), Leaf("tipoRichiedente", @"\d"), Leaf("tipoRichiesta", @"\d"), Leaf("paEstera", @"\d{1,2}"),
-            Leaf("emissione", @"\d"), Leaf("bollo", @"\d{1,5}"), Leaf("bolloVirtuale", @"\d", optional: true), Leaf("esenzioneDiritti", @"\d", optional: true),
-            Leaf("diritti", @"\d{1,5}"), Leaf("esenzioneBollo", @"\d{1,2}", optional: true), Leaf("descrizioneEsenzioneBollo", "(?s).{0,256}", optional: true),
-            Leaf("forzaCertificazione", @"\d", optional: true)),
+            Leaf("emissione", @"\d"), Leaf("bollo", @"\d{1,5}"), Maybe(Leaf("bolloVirtuale", @"\d")), Maybe(Leaf("esenzioneDiritti", @"\d")),
+            Leaf("diritti", @"\d{1,5}"), Maybe(Leaf("esenzioneBollo", @"\d{1,2}")), Maybe(Leaf("descrizioneEsenzioneBollo", "(?s).{0,256}")),
+            Maybe(Leaf("forzaCertificazione", @"\d"))),
     ];
 
     /// <summary>The first element that is not as it should be; null where all are.</summary>
@@ -64,15 +64,17 @@ internal static class AnprSchema
     }
 
     private static string? Wrong(XElement leaf, Node node) =>
-        !leaf.HasElements && Regex.IsMatch(leaf.Value, $"^(?:{(leaf.Name.LocalName.StartsWith("senza", StringComparison.Ordinal) ? "1" : node.Pattern)})$", RegexOptions.CultureInvariant, Patience)
+        !leaf.HasElements && Regex.IsMatch(leaf.Value, $"^(?:{(leaf.Name.LocalName.StartsWith("senza", StringComparison.Ordinal) ? "1" : node.Pattern)})$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Patience)
             ? null
             : leaf.Name.ToString();
 
-    private static Node Leaf(string name, string pattern, bool optional = false) => new([name], pattern, null) { Optional = optional };
+    private static Node Leaf(string name, string pattern) => new([name], pattern, null);
+
+    private static Node Maybe(Node node) => node with { Optional = true };
 
     private static Node Either(string name, string without) => new([name, without], Name, null);
 
-    private static Node Group(string name, bool optional, params Node[] children) => new([name], "", children) { Optional = optional };
+    private static Node Group(string name, params Node[] children) => new([name], "", children);
 
     private sealed record Node(string[] Names, string Pattern, Node[]? Children)
     {

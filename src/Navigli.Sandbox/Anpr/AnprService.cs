@@ -36,7 +36,9 @@ internal sealed class AnprService(AnprOperations operations, AnprPaper paper, Fa
 
         var header = request.Element("testataRichiesta")!;
         var (sender, id) = (header.Element("codMittente")!.Value, header.Element("idOperazioneComune")!.Value);
-        var operation = await operations.TakeAsync(sender, id, () => PerformAsync(request, header, fault, ct));
+        if (fault.Fault == Fault.ErrorCode && !operations.Knows(sender, id))
+            return Envelope(StatusCodes.Status200OK, Refusal(header, Code(fault), "Errore scelto nel pannello dei guasti"));
+        var operation = await operations.TakeAsync(sender, id, () => PerformAsync(request, header));
         if (operation is null)
             return Envelope(StatusCodes.Status200OK, Refusal(header, "EN148", "Id operazione comune inferiore all'ultimo inviato"));
         await faults.DelayAsync(FaultPanel.Anpr, ct);
@@ -56,10 +58,8 @@ internal sealed class AnprService(AnprOperations operations, AnprPaper paper, Fa
         return Results.Empty;
     }
 
-    private async Task<AnprOperation> PerformAsync(XElement request, XElement header, FaultSetting fault, CancellationToken ct)
+    private async Task<AnprOperation> PerformAsync(XElement request, XElement header)
     {
-        if (fault.Fault == Fault.ErrorCode)
-            return new AnprOperation(null, Refusal(header, Code(fault), "Errore scelto nel pannello dei guasti").ToString(SaveOptions.DisableFormatting));
         var code = request.Element("soggettoIntestatario")!.Descendants("codFiscale").FirstOrDefault()?.Value ?? "";
         if (options.NationalRegistry(code) is not { } resident)
             return new AnprOperation(null, Refusal(header, "EN042", "Soggetto da certificare non presente in ANPR").ToString(SaveOptions.DisableFormatting));

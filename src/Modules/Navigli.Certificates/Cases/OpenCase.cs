@@ -83,7 +83,6 @@ internal sealed class OpenCase(CityDb db, CurrentCaller caller, SubjectAccess su
         ExemptionCode = asked.Request.Ground.Exemption.Code,
         ExemptionReason = asked.Request.Ground.Reason,
         FeeCents = asked.Request.Ground.FeeCents,
-        At = @case.OpenedAt,
         Today = today,
         Paper = protocol => Paper(asked.Request, @case.OpenedAt, today, protocol),
     };

@@ -38,8 +38,6 @@ internal sealed record CertificationOrder
 
     public required int FeeCents { get; init; }
 
-    public required DateTime At { get; init; }
-
     public required DateOnly Today { get; init; }
 
     /// <summary>What the registry states, under a protocol number.</summary>

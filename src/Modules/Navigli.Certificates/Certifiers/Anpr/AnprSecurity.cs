@@ -28,6 +28,8 @@ internal sealed class AnprSecurity(KeyRing keys, CityPack city, IOptions<AnprOpt
 
     private readonly Lazy<X509Certificate2> certificate = new(() => keys.Certificate(options.Value.Certificate, rsa => Demonstration(rsa, options.Value.Workstation)));
 
+    private string? signedWorkstation;
+
     /// <summary>The workstation's certificate, which opens the connection too.</summary>
     public X509Certificate2 Certificate => certificate.Value;
 
@@ -37,7 +39,7 @@ internal sealed class AnprSecurity(KeyRing keys, CityPack city, IOptions<AnprOpt
         XNamespace soap = AnprMessage.Soap, wsse = Wsse, wsu = Wsu;
         var body = envelope.Root!.Element(soap + "Body")!;
         body.Add(new XAttribute(XNamespace.Xmlns + "wsu", Wsu), new XAttribute(wsu + "Id", "Body"));
-        var assertionId = $"A-{Guid.NewGuid():N}";
+        var assertionId = "A-" + RandomNumberGenerator.GetHexString(32, lowercase: true);
         envelope.Root.Element(soap + "Header")!.Add(new XElement(
             wsse + "Security",
             new XAttribute(XNamespace.Xmlns + "wsse", Wsse),
@@ -78,14 +80,14 @@ internal sealed class AnprSecurity(KeyRing keys, CityPack city, IOptions<AnprOpt
                 saml + "AttributeStatement",
                 Attribute("IdSede", city.Identity.IstatCode),
                 Attribute("IdPostazione", options.Value.Workstation),
-                Attribute("IdPostazioneFirmato", SignedWorkstation())));
+                Attribute("IdPostazioneFirmato", signedWorkstation ??= SignWorkstation())));
 
         XElement Attribute(string name, string value) => new(
             saml + "Attribute", new XAttribute("Name", name), new XAttribute("NameFormat", Unspecified), new XElement(saml + "AttributeValue", value));
     }
 
     /// <summary>The workstation's name in a CMS signed message that holds it.</summary>
-    private string SignedWorkstation()
+    private string SignWorkstation()
     {
         var cms = new SignedCms(new ContentInfo(Encoding.ASCII.GetBytes(options.Value.Workstation)));
         cms.ComputeSignature(new CmsSigner(SubjectIdentifierType.IssuerAndSerialNumber, Certificate) { DigestAlgorithm = new Oid("2.16.840.1.101.3.4.2.1"), IncludeOption = X509IncludeOption.EndCertOnly });

@@ -18,8 +18,8 @@ internal static class AnprText
                 admitted.Append(letter);
             else if (letter is '’' or '‘' or 'ʼ' or '`')
                 admitted.Append('\'');
-            else
-                admitted.Append([.. letter.ToString(CultureInfo.InvariantCulture).Normalize(NormalizationForm.FormD).Where(Admits)]);
+            else if (!char.IsSurrogate(letter))
+                admitted.Append(string.Concat(letter.ToString(CultureInfo.InvariantCulture).Normalize(NormalizationForm.FormD).Where(Admits)));
         }
 
         var text = admitted.Length > LongestName ? admitted.ToString(0, LongestName) : admitted.ToString();
