@@ -32,11 +32,12 @@ internal sealed class OpenCase(CityDb db, CurrentCaller caller, SubjectAccess su
     {
         var today = city.Calendar.Today(clock);
         var series = today.Year.ToString(CultureInfo.InvariantCulture);
+        var number = await db.NextNumberAsync(Numbering, series, ct);
         var @case = new CertificateCase
         {
             Id = clock.NewId(),
             AccountId = caller.Value.AccountId!.Value,
-            Number = string.Create(CultureInfo.InvariantCulture, $"CERT-{series}-{await db.NextNumberAsync(Numbering, series, ct):D6}"),
+            Number = string.Create(CultureInfo.InvariantCulture, $"CERT-{series}-{number:D6}"),
             Types = string.Join(',', asked.Types),
             SubjectName = asked.Request.Record.Person.GivenName,
             Certifier = asked.Certifier,

@@ -26,12 +26,10 @@ internal sealed class AnprSecurity(KeyRing keys, CityPack city, IOptions<AnprOpt
 
     private static readonly TimeSpan Validity = TimeSpan.FromMinutes(5);
 
-    private readonly Lazy<X509Certificate2> certificate = new(() => keys.Certificate(options.Value.Certificate, rsa => Demonstration(rsa, options.Value.Workstation)));
-
     private string? signedWorkstation;
 
     /// <summary>The workstation's certificate, which opens the connection too.</summary>
-    public X509Certificate2 Certificate => certificate.Value;
+    public X509Certificate2 Certificate => keys.Certificate(options.Value.Certificate, rsa => Demonstration(rsa, options.Value.Workstation));
 
     /// <summary>Fills in the header; gives the message as it travels.</summary>
     public byte[] Sign(XDocument envelope, DateTime now)
