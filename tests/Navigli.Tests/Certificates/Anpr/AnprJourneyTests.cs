@@ -5,7 +5,6 @@ using System.Security.Cryptography;
 using Navigli.Certificates.Cases;
 using Navigli.Certificates.Certifiers;
 using Navigli.Sandbox.Anpr;
-using Navigli.Testing;
 using Shouldly;
 using Xunit;
 
