@@ -46,6 +46,10 @@ public sealed class AnprCity : IAsyncLifetime
             Settings = new Dictionary<string, string?> { ["Certificates:Anpr:Patience"] = "00:00:01.5" },
             Services = services => services.AddHttpClient("anpr").AddHttpMessageHandler(() => new AnprTap.Handler(Tap)),
         });
+        // The first question makes keys, fonts and the sandbox's population, and may take longer than the patience of these tests.
+        using var luca = await City.SignInAsync("luca-brambilla");
+        var first = await luca.SubmitAsync(await SummaryAsync(luca, "luca-brambilla"), "#confirm");
+        await UntilAsync(IdOf(first), CaseState.Issued);
     }
 
     public async ValueTask DisposeAsync()

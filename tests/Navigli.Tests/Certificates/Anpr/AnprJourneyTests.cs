@@ -162,7 +162,8 @@ public sealed class AnprJourneyTests(AnprCity fixture) : IClassFixture<AnprCity>
         using var jurgen = await fixture.City.SignInAsync("jurgen-muller");
         fixture.Tap.Crashes = true;
         var summary = await AnprCity.SummaryAsync(jurgen, "jurgen-muller");
-        (await jurgen.SubmitAsync(summary, "#confirm")).Status.ShouldBe(HttpStatusCode.InternalServerError);
+        var broken = await jurgen.SubmitAsync(summary, "#confirm");
+        broken.Status.ShouldBe(HttpStatusCode.InternalServerError, broken.Address + " " + broken.Words);
         fixture.Tap.Crashes = false;
 
         var found = await jurgen.SubmitAsync(summary, "#confirm");
