@@ -1,5 +1,6 @@
 using System.Net;
 using System.Security.Cryptography;
+using System.Security.Cryptography.Pkcs;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
@@ -69,7 +70,7 @@ public sealed class PaperVerificationTests(CertificatesCity fixture) : IClassFix
     public async Task Paper_OfAnotherCertifierKeptUnaltered_IsKnownByItsHash()
     {
         var (certificate, _) = await IssueAsync("chiara-colombo");
-        var theirs = await SealElsewhereAsync();
+        var theirs = SealElsewhere();
         await ChangeAsync(certificate.Id, s => s.SetProperty(c => c.FileHash, SHA256.HashData(theirs)));
 
         (await CheckAsync(theirs)).Words.ShouldContain(certificate.Protocol);
@@ -102,7 +103,7 @@ public sealed class PaperVerificationTests(CertificatesCity fixture) : IClassFix
     }
 
     [Fact]
-    public async Task Paper_SealedBySomebodyElse_IsRefused() => (await CheckAsync(await SealElsewhereAsync())).Words.ShouldContain("non è di questa città");
+    public async Task Paper_SealedBySomebodyElse_IsRefused() => (await CheckAsync(SealElsewhere())).Words.ShouldContain("non è di questa città");
 
     [Fact]
     public async Task Paper_WithoutSeal_IsRefused() => (await CheckAsync(Encoding.ASCII.GetBytes("%PDF-1.7\n%%EOF"))).Words.ShouldContain("non ha un sigillo");
@@ -153,19 +154,19 @@ public sealed class PaperVerificationTests(CertificatesCity fixture) : IClassFix
         services.GetRequiredService<CityDb>().Set<IssuedCertificate>().Where(c => c.Id == certificate).ExecuteUpdateAsync(change));
 
     /// <summary>A city paper sealed again with somebody else's key.</summary>
-    private static async Task<byte[]> SealElsewhereAsync()
+    private static byte[] SealElsewhere()
     {
         using var key = RSA.Create(2048);
         using var certificate = new CertificateRequest("CN=Altro ente", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
             .CreateSelfSigned(TestClock.Start.AddDays(-1), TestClock.Start.AddDays(1));
-        using var sealer = new Pkcs12Sealer(certificate, []);
+        const int Room = 8192;
         var head = "%PDF-1.7\n1 0 obj<</Type/Sig/ByteRange [0 "u8.ToArray();
-        var room = sealer.MaximumSealLength * 2;
         var start = head.Length + "0000000000 0000000000 0000000000] /Contents ".Length;
-        var range = Encoding.ASCII.GetBytes(FormattableString.Invariant($"{start:D10} {start + room + 2:D10} {15:D10}] /Contents "));
+        var range = Encoding.ASCII.GetBytes(FormattableString.Invariant($"{start:D10} {start + Room + 2:D10} {15:D10}] /Contents "));
         var tail = ">>endobj\n%%EOF\n"u8.ToArray();
-        var seal = await sealer.SealAsync(SHA256.HashData([.. head, .. range, .. tail]), CancellationToken.None);
-        return [.. head, .. range, .. Encoding.ASCII.GetBytes("<" + Convert.ToHexString(seal).PadRight(room, '0') + ">"), .. tail];
+        var cms = new SignedCms(new ContentInfo([.. head, .. range, .. tail]), detached: true);
+        cms.ComputeSignature(new CmsSigner(certificate));
+        return [.. head, .. range, .. Encoding.ASCII.GetBytes("<" + Convert.ToHexString(cms.Encode()).PadRight(Room, '0') + ">"), .. tail];
     }
 
     private async Task<Answer> CheckAsync(byte[] file, string path = "/verifica")

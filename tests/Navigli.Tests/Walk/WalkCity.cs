@@ -144,6 +144,7 @@ public sealed class WalkCity : IAsyncLifetime
         Sample("/certificati/richiesta/{Draft:guid}/conferma", Walker.Owner, $"/certificati/richiesta/{draft}/conferma");
         Sample("/certificati/{Id:guid}", Walker.Owner, certificate);
         Sample("/certificati/{id:guid}/pdf", Walker.Owner, $"{certificate}/pdf");
+        Sample("/certificati/richieste/{Id:guid}", Walker.Owner, $"/certificati/richieste/{certificate.Split('/')[^1]}");
         Sample("/chi-ha-visto-i-miei-dati/chiedi/{Line}", Walker.Owner, ask);
         Sample("/chi-ha-visto-i-miei-dati/richieste/{Id:guid}", Walker.Owner, question);
         Sample("/anagrafe/persone/{PersonId:guid}", Walker.Officer, record.PathAndQuery);

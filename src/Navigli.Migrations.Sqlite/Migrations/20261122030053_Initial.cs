@@ -51,6 +51,31 @@ namespace Navigli.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "certificates_cases",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    types = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    subject_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    certifier = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    opened_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    closed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    operation_id = table.Column<string>(type: "TEXT", maxLength: 30, nullable: true),
+                    askings = table.Column<int>(type: "INTEGER", nullable: false),
+                    ask_again_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    answer_was_lost = table.Column<bool>(type: "INTEGER", nullable: false),
+                    anpr_code = table.Column<string>(type: "TEXT", maxLength: 6, nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_certificates_cases", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "counters",
                 columns: table => new
                 {
@@ -394,6 +419,24 @@ namespace Navigli.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "certificates_orders",
+                columns: table => new
+                {
+                    case_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    order = table.Column<string>(type: "TEXT", maxLength: 524288, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_certificates_orders", x => x.case_id);
+                    table.ForeignKey(
+                        name: "fk_certificates_orders_certificates_cases_case_id",
+                        column: x => x.case_id,
+                        principalTable: "certificates_cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "residents_addresses",
                 columns: table => new
                 {
@@ -652,7 +695,8 @@ namespace Navigli.Migrations.Sqlite.Migrations
                     person_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     type_code = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
                     subject_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    protocol = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    certifier = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    protocol = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
                     code = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
                     right = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
                     exemption_code = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
@@ -713,6 +757,28 @@ namespace Navigli.Migrations.Sqlite.Migrations
                 name: "ix_audited_acts_on_behalf_of_at",
                 table: "audited_acts",
                 columns: new[] { "on_behalf_of", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_certificates_cases_account_id_opened_at",
+                table: "certificates_cases",
+                columns: new[] { "account_id", "opened_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_certificates_cases_ask_again_at",
+                table: "certificates_cases",
+                column: "ask_again_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_certificates_cases_number",
+                table: "certificates_cases",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_certificates_cases_operation_id",
+                table: "certificates_cases",
+                column: "operation_id",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_certificates_issued_account_id_issued_at",
@@ -928,6 +994,9 @@ namespace Navigli.Migrations.Sqlite.Migrations
                 name: "audited_acts");
 
             migrationBuilder.DropTable(
+                name: "certificates_orders");
+
+            migrationBuilder.DropTable(
                 name: "certificates_statements");
 
             migrationBuilder.DropTable(
@@ -995,6 +1064,9 @@ namespace Navigli.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "used_assertions");
+
+            migrationBuilder.DropTable(
+                name: "certificates_cases");
 
             migrationBuilder.DropTable(
                 name: "certificates_issued");

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Navigli.Migrations.Postgres.Migrations
 {
     [DbContext(typeof(CityDb))]
-    [Migration("20261122024311_Initial")]
+    [Migration("20261122030055_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -24,6 +24,122 @@ namespace Navigli.Migrations.Postgres.Migrations
                 .HasAnnotation("Relational:MaxIdentifierLength", 63);
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
+
+            modelBuilder.Entity("Navigli.Certificates.Cases.CaseOrder", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("Order")
+                        .IsRequired()
+                        .HasMaxLength(524288)
+                        .HasColumnType("character varying(524288)")
+                        .HasColumnName("order");
+
+                    b.HasKey("CaseId")
+                        .HasName("pk_certificates_orders");
+
+                    b.ToTable("certificates_orders", (string)null);
+
+                    b.HasAnnotation("Navigli:PersonalRecord", true);
+                });
+
+            modelBuilder.Entity("Navigli.Certificates.Cases.CertificateCase", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("AnprCode")
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("anpr_code");
+
+                    b.Property<bool>("AnswerWasLost")
+                        .HasColumnType("boolean")
+                        .HasColumnName("answer_was_lost");
+
+                    b.Property<DateTime?>("AskAgainAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ask_again_at");
+
+                    b.Property<int>("Askings")
+                        .HasColumnType("integer")
+                        .HasColumnName("askings");
+
+                    b.Property<string>("Certifier")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("certifier");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("number");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opened_at");
+
+                    b.Property<string>("OperationId")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("operation_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("SubjectName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("subject_name");
+
+                    b.Property<string>("Types")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("types");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_certificates_cases");
+
+                    b.HasIndex("AskAgainAt")
+                        .HasDatabaseName("ix_certificates_cases_ask_again_at");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_certificates_cases_number");
+
+                    b.HasIndex("OperationId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_certificates_cases_operation_id");
+
+                    b.HasIndex("AccountId", "OpenedAt")
+                        .HasDatabaseName("ix_certificates_cases_account_id_opened_at");
+
+                    b.ToTable("certificates_cases", (string)null);
+                });
 
             modelBuilder.Entity("Navigli.Certificates.CertificateStatements", b =>
                 {
@@ -55,6 +171,12 @@ namespace Navigli.Migrations.Postgres.Migrations
                     b.Property<Guid>("AccountId")
                         .HasColumnType("uuid")
                         .HasColumnName("account_id");
+
+                    b.Property<string>("Certifier")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("certifier");
 
                     b.Property<string>("Code")
                         .IsRequired()
@@ -102,8 +224,8 @@ namespace Navigli.Migrations.Postgres.Migrations
 
                     b.Property<string>("Protocol")
                         .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("character varying(20)")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
                         .HasColumnName("protocol");
 
                     b.Property<string>("Right")
@@ -1691,6 +1813,16 @@ namespace Navigli.Migrations.Postgres.Migrations
                     b.ToTable("residents_vital_events", (string)null);
 
                     b.HasAnnotation("Navigli:PersonalRecord", true);
+                });
+
+            modelBuilder.Entity("Navigli.Certificates.Cases.CaseOrder", b =>
+                {
+                    b.HasOne("Navigli.Certificates.Cases.CertificateCase", null)
+                        .WithOne()
+                        .HasForeignKey("Navigli.Certificates.Cases.CaseOrder", "CaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_certificates_orders_certificates_cases_case_id");
                 });
 
             modelBuilder.Entity("Navigli.Certificates.CertificateStatements", b =>
