@@ -8,7 +8,6 @@ using Microsoft.EntityFrameworkCore.Query;
 using Microsoft.Extensions.DependencyInjection;
 using Navigli.Certificates;
 using Navigli.Certificates.Paper;
-using Navigli.Documents.Sealing;
 using Navigli.Platform.Data;
 using Navigli.Platform.Ledger;
 using Navigli.Testing;
