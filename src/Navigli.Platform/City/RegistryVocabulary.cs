@@ -94,6 +94,9 @@ public sealed record CertificateTexts
     /// <summary>The verb of certification, the city certifying by itself.</summary>
     public required SourcedText Certifies { get; init; }
 
+    /// <summary>The same for who is registered abroad (AIRE).</summary>
+    public required SourcedText CertifiesAbroad { get; init; }
+
     /// <summary>Line on the exemption used; <c>{exemption}</c> stands for its official text.</summary>
     public required SourcedText ExemptionLine { get; init; }
 
