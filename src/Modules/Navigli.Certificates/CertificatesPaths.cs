@@ -10,7 +10,17 @@ internal static class CertificatesPaths
     public const string Offices = "/uffici";
     public const string Paper = "/certificati/{id:guid}/pdf";
 
+    public const string Others = "/certificati/altri";
+    public const string Declaration = "/certificati/autocertificazione";
+    public const string DeclarationFile = "/certificati/autocertificazione/pdf";
+
     public static string For(Guid personId) => $"{Request}?persona={personId}";
+
+    public static string OthersFor(Guid personId) => $"{Others}?persona={personId}";
+
+    public static string Declare(Guid personId, string typeCode) => $"{Declaration}?persona={personId}&tipo={Uri.EscapeDataString(typeCode)}";
+
+    public static string DeclareInFile(Guid personId, string typeCode) => $"{DeclarationFile}?persona={personId}&tipo={Uri.EscapeDataString(typeCode)}";
 
     public static string What(Guid draft) => $"{Request}/richiesta/{draft}";
 

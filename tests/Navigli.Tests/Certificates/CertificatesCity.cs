@@ -33,7 +33,7 @@ public sealed class CertificatesCity : IAsyncLifetime
 
     /// <summary>Declares an exempt use on the second step.</summary>
     public static Task<Answer> DeclareAsync(Visitor visitor, Answer use, string exemption, string reason = "") =>
-        visitor.SubmitAsync(use, "#use", new Dictionary<string, string> { ["Use.Stamp"] = "Exempt", ["Use.ExemptionCode"] = exemption, ["Use.ExemptionReason"] = reason });
+        visitor.SubmitAsync(use, "#use", new Dictionary<string, string> { ["Use.Stamp"] = "Exempt", ["Use.Destination"] = exemption, ["Use.ExemptionReason"] = reason });
 
     /// <summary>The whole request, to the outcome.</summary>
     public static async Task<Answer> ObtainAsync(Visitor visitor, string type, string forPersona)
