@@ -44,7 +44,7 @@ public sealed class CityPackTests : IDisposable
         types[CertificateTypeCodes.Residence].BlockingRules.Select(rule => rule.Id).ShouldNotContain("no-fixed-abode");
         types[CertificateTypeCodes.Residence].BlockingRules.Single(rule => rule.Id == "not-certifiable").CanBeForced.ShouldBeFalse();
         types[CertificateTypeCodes.Residence].BlockingRules.Single(rule => rule.Id == "open-proceeding").CanBeForced.ShouldBeTrue();
-        types[CertificateTypeCodes.Residence].BlockingRules.ShouldAllBe(rule => rule.Explanation != null && rule.Remedy != null);
+        types[CertificateTypeCodes.Residence].BlockingRules.ShouldAllBe(rule => rule.Explanation.It.Length > 0 && rule.Remedy.En.Length > 0);
     }
 
     [Fact]

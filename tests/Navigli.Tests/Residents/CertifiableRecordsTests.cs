@@ -38,6 +38,7 @@ public sealed class CertifiableRecordsTests
         {
             record!.Address.ShouldBeNull();
             record.AtAddressSince.ShouldBeNull();
+            record.Residences.ShouldBeEmpty();
             record.AddressIsProtected.ShouldBeTrue();
         }
     }
@@ -88,9 +89,9 @@ public sealed class CertifiableRecordsTests
     {
         await using var town = await Town.OfAsync(family.Bundle);
 
-        (await town.AskAsync((ICertifiableRecords records) => records.FindAsync(Guid.CreateVersion7(), TestContext.Current.CancellationToken))).ShouldBeNull();
+        (await town.AskAsync((ICertifiableRecords records) => records.FindAsync(Guid.CreateVersion7(), RecordParts.None, TestContext.Current.CancellationToken))).ShouldBeNull();
     }
 
     private static Task<CertifiableRecord?> FindAsync(Town town, SeedPerson person) =>
-        town.AskAsync((ICertifiableRecords records) => records.FindAsync(person.Id, TestContext.Current.CancellationToken));
+        town.AskAsync((ICertifiableRecords records) => records.FindAsync(person.Id, RecordParts.Addresses | RecordParts.Citizenships | RecordParts.Events, TestContext.Current.CancellationToken));
 }
