@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text;
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using Navigli.Certificates.Paper;
 using Navigli.Certificates.Rules;
@@ -17,7 +18,7 @@ namespace Navigli.Tests.Certificates;
 /// The text of the paper of every type, in each of the city's editions, word for word as the files under <c>Golden</c> have it. After a change that is
 /// meant, run this class with <c>NAVIGLI_GOLDEN=write</c> and read what changed. The same papers, sealed, are given to programs made by others.
 /// </summary>
-public sealed class PaperGoldenTests(CertificatesCity fixture) : IClassFixture<CertificatesCity>
+public sealed partial class PaperGoldenTests(CertificatesCity fixture) : IClassFixture<CertificatesCity>
 {
     private static readonly DateTime IssuedAt = new(2026, 11, 21, 9, 30, 0, DateTimeKind.Utc);
 
@@ -59,10 +60,10 @@ public sealed class PaperGoldenTests(CertificatesCity fixture) : IClassFixture<C
         (await PdfTools.RunAsync("pdfsig", ["-nocert"], pdf)).ShouldContain("Signature is Valid");
         var tags = await PdfTools.RunAsync("pdfinfo", ["-struct-text"], pdf);
         tags.ShouldContain("H1");
-        (await PdfTools.RunAsync("pdfinfo", [], pdf)).ShouldContain("Tagged: yes", customMessage: null, caseSensitivity: Case.Insensitive);
+        (await PdfTools.RunAsync("pdfinfo", [], pdf)).ShouldMatch(@"Tagged:\s+yes");
         if (snapshot.Words.Parts.Any(p => p.Columns.Count > 0))
             tags.ShouldContain("Table");
-        var printed = Letters(await PdfTools.RunAsync("pdftotext", ["-layout"], pdf, "-"));
+        var printed = Letters(await PdfTools.RunAsync("pdftotext", [], pdf, "-"));
         foreach (var line in Lines(snapshot.Words))
             printed.ShouldContain(Letters(line), customMessage: line);
     }
@@ -95,7 +96,7 @@ public sealed class PaperGoldenTests(CertificatesCity fixture) : IClassFixture<C
     private static string Text(PaperWords words)
     {
         var text = new StringBuilder();
-        foreach (var line in Lines(words with { Parts = [] }).TakeWhile(l => l != words.PlaceAndDate && l != (words.Validity ?? words.PlaceAndDate)))
+        foreach (var line in (string[])[words.Protocol, words.Municipality, words.Title, words.Authority, .. words.LegalBasis, words.Statement, words.SubjectName, .. words.SubjectLines])
             text.Append(line).Append('\n');
         foreach (var part in words.Parts)
         {
@@ -109,12 +110,16 @@ public sealed class PaperGoldenTests(CertificatesCity fixture) : IClassFixture<C
         string?[] after =
         [
             "", words.Validity, words.PlaceAndDate, .. words.Signatory, words.Warning, words.StampDuty, words.Fees, words.VerificationHeading,
-            .. words.Instructions.Select(i => i.Replace("localhost", "host", StringComparison.Ordinal)), words.CodeLabel, words.Code, words.SealNotice,
+            .. words.Instructions, words.CodeLabel, words.Code, words.SealNotice,
         ];
         foreach (var line in after.OfType<string>())
-            text.Append(System.Text.RegularExpressions.Regex.Replace(line, @"host:\d+", "host", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1))).Append('\n');
+            text.Append(Port().Replace(line, "localhost")).Append('\n');
         return text.ToString();
     }
+
+    /// <summary>The address of verification has the port of the test.</summary>
+    [GeneratedRegex(@"localhost:\d+", RegexOptions.None, 1000)]
+    private static partial Regex Port();
 
     private static string Letters(string text) => string.Concat(text.Where(char.IsLetterOrDigit));
 

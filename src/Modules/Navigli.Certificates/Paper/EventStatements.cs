@@ -25,17 +25,17 @@ internal static class EventStatements
         Parts = RecordParts.Events,
         Has = (r, _) => tie(r)?.Partner is not null,
         Others = s => tie(s.Record)?.Partner is { } partner ? [new(partner, s.Edition.Say($"{key}.Partner"))] : [],
-        Write = s => tie(s.Record) is { Partner: { } partner } event_
-            ? new()
+        Write = s => tie(s.Record) is { Partner: { } partner } found
+            ? new PaperPart
             {
                 Label = s.Edition.Say(key),
-                Lines = [s.Edition.Name(partner), s.Edition.Born(partner), .. Where(key, s, event_)],
+                Lines = [s.Edition.Name(partner), s.Edition.Born(partner), .. Circumstances(key, s, found)],
             }
             : throw new InvalidOperationException($"There is nothing to state for {key}"),
     };
 
     /// <summary>A contract is not a record of civil status: the registry notes it, and only the day is certified (L. 76/2016, art. 1, comma 52).</summary>
-    private static IEnumerable<string> Where(string key, StatementSource s, CertifiedEvent tie) => key == "Contract"
+    private static IEnumerable<string> Circumstances(string key, StatementSource s, CertifiedEvent tie) => key == "Contract"
         ? [s.Edition.Say("Contract.Day", PaperEdition.Date(tie.On))]
         : [s.Edition.Say("PlaceAndDay", tie.Place, PaperEdition.Date(tie.On)), .. Act(s, tie.Act)];
 

@@ -21,7 +21,16 @@ internal sealed record CatalogueView
 /// <param name="Selection">The certificate.</param>
 /// <param name="Refusals">What forbids it.</param>
 /// <param name="CanDeclare">Whether the reader may sign the same as a self-certification.</param>
-internal sealed record Offer(CertificateSelection Selection, IReadOnlyList<Refusal> Refusals, bool CanDeclare);
+internal sealed record Offer(CertificateSelection Selection, IReadOnlyList<Refusal> Refusals, bool CanDeclare)
+{
+    public OfferText ToText() => new(Selection, [.. Refusals.Select(r => r.ToText())], CanDeclare);
+}
+
+/// <summary>An offer in the words of the page.</summary>
+/// <param name="Selection">The certificate.</param>
+/// <param name="Refusals">What forbids it.</param>
+/// <param name="CanDeclare">Whether the reader may sign the same as a self-certification.</param>
+public sealed record OfferText(CertificateSelection Selection, IReadOnlyList<RefusalText> Refusals, bool CanDeclare);
 
 /// <summary>A request just begun.</summary>
 /// <param name="Draft">Its draft.</param>
