@@ -10,6 +10,20 @@ namespace Navigli.Documents.Tests;
 public sealed class DocumentTests
 {
     [Fact]
+    public async Task Paper_ThatNobodyIssues_IsRenderedWithoutLetterheadOrCodeAndNeverSealed()
+    {
+        var paper = Samples.Residence with { Crest = null, Municipality = "", Protocol = "", SealNotice = "", Verification = null, Facts = null, Proof = null };
+
+        using var file = new TemporaryFile(CertificateDocument.RenderUnsealed(paper, PdfProfile.PdfA2aUa1));
+
+        Tools.Run("qpdf", "--check", file.Path).ExitCode.ShouldBe(0);
+        var text = Tools.Run("pdftotext", file.Path, "-").Output;
+        text.ShouldContain(Samples.Residence.Title);
+        text.ShouldNotContain(Samples.Residence.Verification!.CodeLabel);
+        await Should.ThrowAsync<DocumentException>(() => CertificateDocument.SealAsync(paper, Sealers.Rsa, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public void Text_IsReadInTheOrderOfTheSourcesDocument()
     {
         var residence = Samples.Residence;
