@@ -29,7 +29,7 @@ internal static class EventStatements
             ? new PaperPart
             {
                 Label = s.Edition.Say(key),
-                Lines = [s.Edition.Name(partner), s.Edition.Born(partner), .. Circumstances(key, s, found)],
+                Lines = [PaperEdition.Name(partner), s.Edition.Born(partner), .. Circumstances(key, s, found)],
             }
             : throw new InvalidOperationException($"There is nothing to state for {key}"),
     };

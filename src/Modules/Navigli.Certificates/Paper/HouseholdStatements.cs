@@ -25,7 +25,7 @@ internal static class HouseholdStatements
             [
                 .. s.Record.Household.Select(m => (IReadOnlyList<string>)
                 [
-                    s.Edition.Name(m.Person), m.Person.BirthPlace, PaperEdition.Date(m.Person.BirthDate), .. Cell(s, column, m),
+                    PaperEdition.Name(m.Person), m.Person.BirthPlace, PaperEdition.Date(m.Person.BirthDate), .. Cell(s, column, m),
                 ]),
             ],
         },

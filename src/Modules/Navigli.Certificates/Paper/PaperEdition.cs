@@ -32,7 +32,7 @@ internal sealed class PaperEdition(string code, IStringLocalizer<PaperTexts> tex
         return IsBilingual ? $"{it}\n{(mark.Length == 0 ? text.En : text.En.Replace(mark, english ?? italian, StringComparison.Ordinal))}" : it;
     }
 
-    public string Name(CertifiedPerson person) => $"{person.FamilyName.ToUpper(Italian)} {person.GivenName}";
+    public static string Name(CertifiedPerson person) => $"{person.FamilyName.ToUpper(Italian)} {person.GivenName}";
 
     public string Born(CertifiedPerson person) => Say("Born", person, person.BirthPlace, Date(person.BirthDate));
 

@@ -49,7 +49,7 @@ internal sealed class PaperWriter(CityPack city, IStringLocalizer<PaperTexts> te
         var (law, edition, person) = (city.CertificateTexts, source.Edition, request.Record.Person);
         var label = request.Selection.Label;
         var title = edition.Say("Title", label.It, label.En);
-        var name = edition.Name(person);
+        var name = PaperEdition.Name(person);
         var amount = (request.Ground.FeeCents / 100m).ToString("N2", PaperEdition.Italian);
         var isAbroad = request.Record.Status == RegistryStatus.Aire;
         return new PaperWords
@@ -113,16 +113,16 @@ internal sealed class PaperWriter(CityPack city, IStringLocalizer<PaperTexts> te
         DocumentType = request.Selection.Label.It,
         Protocol = request.Protocol,
         Code = request.Code,
-        Subject = Person(source.Edition, request.Record.Person) with { CodiceFiscale = request.Record.Person.CodiceFiscale?.Value },
-        Members = [.. others.Select(o => Person(source.Edition, o.Person) with { Relationship = o.Relationship })],
+        Subject = Person(request.Record.Person) with { CodiceFiscale = request.Record.Person.CodiceFiscale?.Value },
+        Members = [.. others.Select(o => Person(o.Person) with { Relationship = o.Relationship })],
         Address = PlaceStatements.Stated(source, request.Selection.Sections),
         IssuedAt = request.IssuedAt,
         ValidUntil = request.ValidUntil,
     };
 
-    private static CertifiedPerson Person(PaperEdition edition, Registered person) => new()
+    private static CertifiedPerson Person(Registered person) => new()
     {
-        Name = edition.Name(person),
+        Name = PaperEdition.Name(person),
         BirthDate = person.BirthDate,
         BirthPlace = person.BirthPlace,
     };

@@ -16,7 +16,7 @@ internal static class StatusStatements
         var record = s.Record;
         List<string> lines = [StatusOf(s, record.CivilStatus, record.Person)];
         if (record.CivilStatus is Contracts.Seeding.CivilStatus.Married or Contracts.Seeding.CivilStatus.CivilUnion && record.StatusEvent is { Partner: { } partner } tie)
-            lines.Add(s.Edition.Say("CivilStatus.With", s.Edition.Name(partner), tie.Place, PaperEdition.Date(tie.On)));
+            lines.Add(s.Edition.Say("CivilStatus.With", PaperEdition.Name(partner), tie.Place, PaperEdition.Date(tie.On)));
         return new() { Label = s.Edition.Say("CivilStatus"), Lines = lines };
     }
 

@@ -1,4 +1,3 @@
-using Navigli.Contracts.Residents;
 using Navigli.Contracts.Seeding;
 using Navigli.Platform.City;
 

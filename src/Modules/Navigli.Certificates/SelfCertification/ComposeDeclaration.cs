@@ -45,12 +45,12 @@ internal sealed class ComposeDeclaration(
         return new DeclarationView(selection, person, reached.Value.Right.Kind, Words(selection, source, signer!.Person, reached.Value.Right.Kind), clock.UtcInstant(), clock.NewId());
     }
 
-    private DeclarationWords Words(CertificateSelection selection, StatementSource source, CertifiedPerson signer, RightKind right)
+    private static DeclarationWords Words(CertificateSelection selection, StatementSource source, CertifiedPerson signer, RightKind right)
     {
         var (edition, subject) = (source.Edition, source.Record.Person);
-        List<string> preamble = [edition.Say("Declaration.Signer", signer, edition.Name(signer), signer.BirthPlace, PaperEdition.Date(signer.BirthDate))];
+        List<string> preamble = [edition.Say("Declaration.Signer", signer, PaperEdition.Name(signer), signer.BirthPlace, PaperEdition.Date(signer.BirthDate))];
         if (right != RightKind.Self)
-            preamble.Add(edition.Say($"Declaration.For.{right}", edition.Name(subject)));
+            preamble.Add(edition.Say($"Declaration.For.{right}", PaperEdition.Name(subject)));
         preamble.Add(edition.Say("Declaration.Aware"));
         List<string> lines = [edition.Born(subject)];
         if (subject.CodiceFiscale is { IsEmpty: false } code)
@@ -61,7 +61,7 @@ internal sealed class ComposeDeclaration(
             Norms = edition.Say("Declaration.Norms", string.Join("; ", DeclarationRules.Norms(selection))),
             Preamble = preamble,
             Declares = edition.Say(right == RightKind.Self ? "Declaration.Declares.Own" : "Declaration.Declares"),
-            SubjectName = edition.Name(subject),
+            SubjectName = PaperEdition.Name(subject),
             SubjectLines = lines,
             Parts = [.. Statements.Of(selection).Select(s => Part(s, source))],
             PlaceAndDate = edition.Say("Declaration.PlaceAndDate"),
