@@ -14,7 +14,6 @@ using Navigli.Certificates.Service;
 using Navigli.Certificates.Verify;
 using Navigli.Contracts;
 using Navigli.Contracts.Certificates;
-using Navigli.Platform.City;
 using Navigli.Platform.Modules;
 using Navigli.Platform.Results;
 
@@ -62,9 +61,9 @@ public sealed class CertificatesModule : IModule
     /// <inheritdoc/>
     public void MapEndpoints(IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapGet(CertificatesPaths.DeclarationFile, async (Guid? persona, string? tipo, ComposeDeclaration compose, ErrorTexts errors, HttpContext http, CancellationToken ct) =>
+        endpoints.MapGet(CertificatesPaths.DeclarationFile, async (Guid persona, string tipo, ComposeDeclaration compose, ErrorTexts errors, HttpContext http, CancellationToken ct) =>
         {
-            var composed = await compose.RunAsync(persona, tipo ?? CertificateTypeCodes.Residence, ct);
+            var composed = await compose.RunAsync(persona, tipo, ct);
             if (!composed.Succeeded)
                 return errors.Problem(composed.Errors);
             http.Response.Headers.CacheControl = "no-store";

@@ -4,7 +4,7 @@ namespace Navigli.Contracts.Certificates;
 /// <param name="CertificateId">Its id.</param>
 /// <param name="PersonId">Whom it is about.</param>
 /// <param name="RequestedByAccountId">Who asked for it; null at the counter.</param>
-/// <param name="TypeCode">Type, ANPR table 13.</param>
+/// <param name="TypeCode">Type, ANPR table 13; several on one paper ascending and joined by "+".</param>
 /// <param name="Protocol">Its number, as printed.</param>
 public sealed record CertificateIssued(Guid CertificateId, Guid PersonId, Guid? RequestedByAccountId, string TypeCode, string Protocol) : IDomainEvent;
 
@@ -22,7 +22,7 @@ public sealed record DrawerSummary(int Valid, DrawerItem? Newest);
 
 /// <summary>One document of the drawer.</summary>
 /// <param name="Id">Certificate id.</param>
-/// <param name="TypeCode">Type, ANPR table 13.</param>
+/// <param name="TypeCode">Type, ANPR table 13; several on one paper ascending and joined by "+".</param>
 /// <param name="SubjectName">Given name of the person it is about.</param>
 /// <param name="IssuedAt">When, UTC.</param>
 public sealed record DrawerItem(Guid Id, string TypeCode, string SubjectName, DateTime IssuedAt);

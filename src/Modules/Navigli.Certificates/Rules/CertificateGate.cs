@@ -32,7 +32,7 @@ internal sealed class CertificateGate(CityPack city)
         "Lo rilascia un ufficiale d'anagrafe in una sede anagrafica: serve un documento d'identità.",
         "A registry officer issues it at a registry office: an identity document is needed.");
 
-    /// <summary>The rules whose answer makes all others moot: who is not a resident has no household here to speak of.</summary>
+    /// <summary>The rules whose answer makes the others on the record moot: who is not a resident has no household here to speak of.</summary>
     private static readonly HashSet<string> OnStatus = new(StringComparer.Ordinal) { "registered-abroad", "resident", "removed", "deceased", "type-2-2", "type-4-2" };
 
     /// <summary>Every rule that forbids the certificate, none when it may be issued.</summary>
@@ -44,7 +44,7 @@ internal sealed class CertificateGate(CityPack city)
                 types.Any(other => other != type && rule.Excludes(other.Code)) || BlockingChecks.IsBroken(rule, question, city.Vocabulary)))
             .DistinctBy(rule => rule.Id).ToList();
         if (broken.Exists(rule => OnStatus.Contains(rule.Id)))
-            broken.RemoveAll(rule => !OnStatus.Contains(rule.Id));
+            broken.RemoveAll(rule => rule.NotWith is null && !OnStatus.Contains(rule.Id));
         List<Refusal> refusals = [.. broken.Select(rule => Explain(rule, question)).DistinctBy(r => r.What)];
         AddOwn(refusals, question);
         return refusals;

@@ -23,14 +23,12 @@ internal sealed class ComposeDeclaration(
 {
     private const string Blank = "________________________________________";
 
-    public async Task<Result<DeclarationView>> RunAsync(Guid? personId, string? typeCode, CancellationToken ct)
+    public async Task<Result<DeclarationView>> RunAsync(Guid person, string typeCode, CancellationToken ct)
     {
         if (rules.Select(typeCode) is not { } selection)
             return CertificatesErrors.TypeUnknown;
         if (!DeclarationRules.Covers(selection))
             return CertificatesErrors.NotDeclarable;
-        if ((personId ?? caller.Value.PersonId) is not { } person)
-            return CertificatesErrors.PersonNotFound;
         var reached = await subjects.ReachAsync(person, [selection], ct);
         if (!reached.Succeeded)
             return reached.Error;
