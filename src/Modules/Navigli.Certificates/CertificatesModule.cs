@@ -14,6 +14,7 @@ using Navigli.Certificates.Paper;
 using Navigli.Certificates.Request;
 using Navigli.Certificates.Rules;
 using Navigli.Certificates.Sealing;
+using Navigli.Certificates.SelfCertification;
 using Navigli.Certificates.Service;
 using Navigli.Certificates.Verify;
 using Navigli.Contracts;
@@ -59,6 +60,7 @@ public sealed class CertificatesModule : IModule
         services.AddScoped<BeginRequest>();
         services.AddScoped<AnswerRequest>();
         services.AddScoped<ShowSummary>();
+        services.AddScoped<ComposeDeclaration>();
         services.AddScoped<IssueCertificate>();
         services.AddScoped<OpenCertificate>();
         services.AddScoped<ListDocuments>();
@@ -97,6 +99,14 @@ public sealed class CertificatesModule : IModule
     /// <inheritdoc/>
     public void MapEndpoints(IEndpointRouteBuilder endpoints)
     {
+        endpoints.MapGet(CertificatesPaths.DeclarationFile, async (Guid persona, string tipo, ComposeDeclaration compose, ErrorTexts errors, HttpContext http, CancellationToken ct) =>
+        {
+            var composed = await compose.RunAsync(persona, tipo, ct);
+            if (!composed.Succeeded)
+                return errors.Problem(composed.Errors);
+            http.Response.Headers.CacheControl = "no-store";
+            return Results.File(DeclarationFile.Render(composed.Value), "application/pdf", "autocertificazione.pdf");
+        });
         endpoints.MapGet(CertificatesPaths.Paper, async (Guid id, OpenCertificate open, ErrorTexts errors, HttpContext http, CancellationToken ct) =>
         {
             var file = await open.DownloadAsync(id, ct);

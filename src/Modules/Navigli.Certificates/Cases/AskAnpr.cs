@@ -108,7 +108,7 @@ internal sealed class AskAnpr(
         var certificate = order.Certificate;
         certificate.Protocol = issued.Protocol;
         certificate.IssuedAt = at;
-        certificate.ValidUntil = rules.ValidUntil(certificate.TypeCode, DateOnly.FromDateTime(calendar.ToLocal(at)));
+        certificate.ValidUntil = rules.ValidUntil(rules.Select(certificate.TypeCode)!, DateOnly.FromDateTime(calendar.ToLocal(at)));
         certificate.FileId = written.Value.Id;
         certificate.FileHash = written.Value.Sha256;
         var snapshot = order.Snapshot with { Facts = order.Snapshot.Facts with { Protocol = issued.Protocol, IssuedAt = at, ValidUntil = certificate.ValidUntil } };

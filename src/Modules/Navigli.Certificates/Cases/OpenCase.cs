@@ -15,7 +15,7 @@ using Navigli.Platform.Time;
 namespace Navigli.Certificates.Cases;
 
 /// <summary>A request that passed every rule, and who is to certify it.</summary>
-internal sealed record CaseRequest(Guid DraftId, Certifier Certifier, IReadOnlyList<string> Types, CheckedRequest Request, CertifiedPerson? Requester);
+internal sealed record CaseRequest(Guid DraftId, Certifier Certifier, CheckedRequest Request, CertifiedPerson? Requester);
 
 /// <summary>A case with its certificate, registered already or pending at ANPR.</summary>
 internal sealed record OpenedCase(CertificateCase Case, IssuedCertificate Certificate, PaperSnapshot Snapshot, PendingOrder? Pending);
@@ -38,7 +38,7 @@ internal sealed class OpenCase(CityDb db, CurrentCaller caller, SubjectAccess su
             Id = clock.NewId(),
             AccountId = caller.Value.AccountId!.Value,
             Number = string.Create(CultureInfo.InvariantCulture, $"CERT-{series}-{number:D6}"),
-            Types = string.Join(',', asked.Types),
+            TypeCode = asked.Request.Selection.Code,
             SubjectName = asked.Request.Record.Person.GivenName,
             Certifier = asked.Certifier,
             OpenedAt = act.At,
@@ -77,11 +77,12 @@ internal sealed class OpenCase(CityDb db, CurrentCaller caller, SubjectAccess su
     private static CertificationOrder Order(CertificateCase @case, CaseRequest asked, DateOnly today) => new()
     {
         CaseNumber = @case.Number,
-        Types = asked.Types,
-        Language = "IT",
+        Types = [.. asked.Request.Selection.Types.Select(t => t.Code)],
+        Language = asked.Request.Language.ByAnpr ? asked.Request.Language.Code : CertificateLanguage.Italian,
         Subject = asked.Request.Record.Person,
         Requester = asked.Requester,
-        ExemptionCode = asked.Request.Ground.Exemption.Code,
+        ExemptionCode = asked.Request.Ground.Use.Exemption?.Code,
+        Use = asked.Request.Ground.Use.NationalCode,
         ExemptionReason = asked.Request.Ground.Reason,
         FeeCents = asked.Request.Ground.FeeCents,
         Today = today,
@@ -90,9 +91,12 @@ internal sealed class OpenCase(CityDb db, CurrentCaller caller, SubjectAccess su
 
     private static PaperRequest Paper(CheckedRequest request, DateTime at, DateOnly today, string protocol) => new()
     {
-        TypeCode = request.TypeCode,
+        Selection = request.Selection,
         Record = request.Record,
         Ground = request.Ground,
+        Language = request.Language.Code,
+        OnDate = request.OnDate,
+        PastReason = request.PastReason,
         Protocol = protocol,
         Code = VerificationCode.New(),
         // Files and proofs count whole seconds.
@@ -107,15 +111,16 @@ internal sealed class OpenCase(CityDb db, CurrentCaller caller, SubjectAccess su
         DraftId = asked.DraftId,
         AccountId = @case.AccountId,
         PersonId = asked.Request.Record.Person.PersonId,
-        TypeCode = asked.Request.TypeCode,
+        TypeCode = asked.Request.Selection.Code,
         SubjectName = @case.SubjectName,
         Certifier = asked.Certifier,
         Protocol = paper.Protocol,
         Code = paper.Code,
         Right = asked.Request.Right.Kind,
-        ExemptionCode = asked.Request.Ground.Exemption.Code,
+        UseCode = asked.Request.Ground.Use.Code,
+        ExemptionCode = asked.Request.Ground.Use.Exemption?.Code,
         FeeCents = asked.Request.Ground.FeeCents,
-        Language = "it",
+        Language = asked.Request.Language.Code,
         IssuedAt = paper.IssuedAt,
         ValidUntil = paper.ValidUntil,
     };

@@ -67,8 +67,7 @@ internal sealed class IssueCertificate(
 
     private async Task<OpenedCase> CommitAsync(Guid draftId, CheckedRequest request, CancellationToken ct)
     {
-        IReadOnlyList<string> types = [request.TypeCode];
-        var certifier = desk.Of(types);
+        var certifier = desk.Of(request.Selection);
         var behalf = request.Right.Kind == RightKind.Self ? (Guid?)null : request.Record.Person.PersonId;
         var act = acts.Citizen(certifier == Certifier.Anpr ? CertificatesActs.Ask : CertificatesActs.Issue, behalf);
         var requester = certifier == Certifier.Anpr && behalf is not null ? await cases.RequesterAsync(ct) : null;
@@ -77,7 +76,7 @@ internal sealed class IssueCertificate(
             act,
             async inner =>
             {
-                opened = await cases.OpenAsync(act, new CaseRequest(draftId, certifier, types, request, requester), inner);
+                opened = await cases.OpenAsync(act, new CaseRequest(draftId, certifier, request, requester), inner);
                 if (await journeys.ConfirmAsync(RequestJourney.Journey.Code, draftId, opened.Case.Id, inner) is { Succeeded: false })
                     throw new DbUpdateConcurrencyException("The draft expired while it was being confirmed");
             },

@@ -55,19 +55,19 @@ internal static class AnprMessage
         new XElement("sesso", person.Sex == Sex.Female ? "F" : "M"),
         new XElement("dataNascita", Date(person.BirthDate)));
 
-    /// <summary>Codes as <c>tipoDato.xsd</c> words them: an issue and not a consultation, over the internet, exempt from stamp duty.</summary>
+    /// <summary>Codes as <c>tipoDato.xsd</c> words them: an issue and not a consultation, over the internet.</summary>
     private static XElement Control(AnprRequest request, AnprAddress address) => new(
         "datiControllo",
         new XElement("cognomeUffAnagrafe", AnprText.Name(address.Options.OfficialFamilyName)),
         new XElement("nomeUffAnagrafe", AnprText.Name(address.Options.OfficialGivenName)),
         new XElement("tipoRichiedente", request.Requester is null ? "2" : "1"),
         new XElement("tipoRichiesta", "1"),
-        new XElement("paEstera", "0"),
+        new XElement("paEstera", request.Use.ToString(CultureInfo.InvariantCulture)),
         new XElement("emissione", "2"),
-        new XElement("bollo", "0"),
+        new XElement("bollo", request.ExemptionCode is null ? "1" : "0"),
         new XElement("esenzioneDiritti", request.FeeCents == 0 ? "1" : "0"),
         new XElement("diritti", request.FeeCents.ToString(CultureInfo.InvariantCulture)),
-        new XElement("esenzioneBollo", request.ExemptionCode),
+        request.ExemptionCode is null ? null : new XElement("esenzioneBollo", request.ExemptionCode),
         request.ExemptionReason is null ? null : new XElement("descrizioneEsenzioneBollo", request.ExemptionReason),
         new XElement("forzaCertificazione", "0"));
 

@@ -18,7 +18,11 @@ internal sealed record AnprRequest
 
     public AnprPerson? Requester { get; init; }
 
-    public required string ExemptionCode { get; init; }
+    /// <summary>Null where the duty is paid.</summary>
+    public string? ExemptionCode { get; init; }
+
+    /// <summary>Field <c>paEstera</c>.</summary>
+    public required int Use { get; init; }
 
     public string? ExemptionReason { get; init; }
 
@@ -33,6 +37,7 @@ internal sealed record AnprRequest
         Subject = AnprPerson.Of(order.Subject),
         Requester = order.Requester is null ? null : AnprPerson.Of(order.Requester),
         ExemptionCode = order.ExemptionCode,
+        Use = order.Use,
         ExemptionReason = order.ExemptionReason,
         FeeCents = order.FeeCents,
     };

@@ -57,7 +57,7 @@ namespace Navigli.Migrations.Sqlite.Migrations
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
                     account_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     number = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    types = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    type_code = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     subject_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     certifier = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
                     opened_at = table.Column<DateTime>(type: "TEXT", nullable: false),
@@ -473,7 +473,8 @@ namespace Navigli.Migrations.Sqlite.Migrations
                     person_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     ordinal = table.Column<int>(type: "INTEGER", nullable: false),
                     country_code = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
-                    since = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    since = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    until = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -693,13 +694,14 @@ namespace Navigli.Migrations.Sqlite.Migrations
                     draft_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     account_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     person_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    type_code = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    type_code = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     subject_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     certifier = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
                     protocol = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
                     code = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
                     right = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
-                    exemption_code = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    use_code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    exemption_code = table.Column<string>(type: "TEXT", maxLength: 2, nullable: true),
                     fee_cents = table.Column<int>(type: "INTEGER", nullable: false),
                     language = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
                     issued_at = table.Column<DateTime>(type: "TEXT", nullable: false),

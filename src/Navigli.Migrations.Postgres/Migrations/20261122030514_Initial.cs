@@ -57,7 +57,7 @@ namespace Navigli.Migrations.Postgres.Migrations
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     account_id = table.Column<Guid>(type: "uuid", nullable: false),
                     number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    types = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    type_code = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
                     subject_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     certifier = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
                     opened_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
@@ -473,7 +473,8 @@ namespace Navigli.Migrations.Postgres.Migrations
                     person_id = table.Column<Guid>(type: "uuid", nullable: false),
                     ordinal = table.Column<int>(type: "integer", nullable: false),
                     country_code = table.Column<string>(type: "character varying(4)", maxLength: 4, nullable: false),
-                    since = table.Column<DateOnly>(type: "date", nullable: true)
+                    since = table.Column<DateOnly>(type: "date", nullable: true),
+                    until = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -693,13 +694,14 @@ namespace Navigli.Migrations.Postgres.Migrations
                     draft_id = table.Column<Guid>(type: "uuid", nullable: false),
                     account_id = table.Column<Guid>(type: "uuid", nullable: false),
                     person_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    type_code = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
+                    type_code = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
                     subject_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     certifier = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
                     protocol = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
                     code = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
                     right = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
-                    exemption_code = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
+                    use_code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    exemption_code = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: true),
                     fee_cents = table.Column<int>(type: "integer", nullable: false),
                     language = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
                     issued_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
