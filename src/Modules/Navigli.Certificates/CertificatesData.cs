@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Navigli.Certificates.Delivery;
 using Navigli.Platform.Data;
 
 namespace Navigli.Certificates;
@@ -10,5 +11,9 @@ internal static class CertificatesData
         public DbSet<IssuedCertificate> Certificates => db.Set<IssuedCertificate>();
 
         public DbSet<CertificateStatements> CertificateStatements => db.Set<CertificateStatements>();
+
+        public DbSet<CertificateLink> CertificateLinks => db.Set<CertificateLink>();
+
+        public DbSet<LinkOpening> LinkOpenings => db.Set<LinkOpening>();
     }
 }

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Navigli.Certificates.Delivery;
 using Navigli.Certificates.Drawer;
 using Navigli.Certificates.Outcome;
 using Navigli.Certificates.Paper;
@@ -15,6 +16,7 @@ using Navigli.Certificates.Service;
 using Navigli.Certificates.Verify;
 using Navigli.Contracts;
 using Navigli.Platform.Data;
+using Navigli.Platform.Jobs;
 using Navigli.Platform.Modules;
 using Navigli.Platform.Results;
 
@@ -31,6 +33,7 @@ public sealed class CertificatesModule : IModule
     {
         services.AddOptions<CertificatesOptions>().Bind(configuration.GetSection("Certificates"))
             .PostConfigure(o => o.VerificationPage ??= Uri.TryCreate(configuration["Identity:Address"], UriKind.Absolute, out var portal) ? new Uri(portal, CertificatesPaths.Verify) : null)
+            .PostConfigure(o => o.Portal ??= Uri.TryCreate(configuration["Identity:Address"], UriKind.Absolute, out var portal) ? portal : null)
             .ValidateDataAnnotations()
             .Validate(o => o.VerificationPage is { IsAbsoluteUri: true, Query: "", Fragment: "" }, "Certificates:VerificationPage is an absolute address without query")
             .ValidateOnStart();
@@ -58,6 +61,11 @@ public sealed class CertificatesModule : IModule
         services.AddScoped<OpenCertificate>();
         services.AddScoped<ListDocuments>();
         services.AddScoped<VerifyCertificate>();
+        services.AddSingleton<ShareTickets>();
+        services.AddScoped<ShareCertificate>();
+        services.AddScoped<OwnLinks>();
+        services.AddScoped<OpenSharedCertificate>();
+        services.AddRecurringJob<ForgetLinks>();
         services.AddSingleton<ITally, ValidDocuments>();
         services.AddSingleton<ISearchSource, CertificateSearch>();
     }
@@ -66,7 +74,8 @@ public sealed class CertificatesModule : IModule
     public void ConfigureModel(ModelBuilder model) => model.ApplyConfigurationsFromAssembly(typeof(CertificatesModule).Assembly);
 
     /// <inheritdoc/>
-    public void MapEndpoints(IEndpointRouteBuilder endpoints) =>
+    public void MapEndpoints(IEndpointRouteBuilder endpoints)
+    {
         endpoints.MapGet(CertificatesPaths.Paper, async (Guid id, OpenCertificate open, ErrorTexts errors, HttpContext http, CancellationToken ct) =>
         {
             var file = await open.DownloadAsync(id, ct);
@@ -78,4 +87,6 @@ public sealed class CertificatesModule : IModule
             http.Response.Headers.CacheControl = "no-store";
             return Results.File(file.Value.Content, "application/pdf", file.Value.FileName);
         });
+        SharedPaperEndpoint.Map(endpoints);
+    }
 }

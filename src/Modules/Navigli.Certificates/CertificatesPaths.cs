@@ -10,6 +10,11 @@ internal static class CertificatesPaths
     public const string Offices = "/uffici";
     public const string Paper = "/certificati/{id:guid}/pdf";
 
+    public const string Links = "/certificati/{Id:guid}/link";
+    public const string Send = "/certificati/{Id:guid}/invia";
+    public const string Shared = "/c/{Secret}";
+    public const string SharedPaper = "/c/{secret}/scarica";
+
     public static string For(Guid personId) => $"{Request}?persona={personId}";
 
     public static string What(Guid draft) => $"{Request}/richiesta/{draft}";
@@ -21,4 +26,15 @@ internal static class CertificatesPaths
     public static string Outcome(Guid certificate) => $"{Request}/{certificate}";
 
     public static string PaperOf(Guid certificate) => $"{Outcome(certificate)}/pdf";
+
+    public static string SendOf(Guid certificate) => $"{Outcome(certificate)}/invia";
+
+    public static string LinksOf(Guid certificate) => $"{Outcome(certificate)}/link";
+
+    /// <summary>The links, with word of the one that was just sent.</summary>
+    public static string LinksOf(Guid certificate, Guid sent) => $"{LinksOf(certificate)}?invio={sent}";
+
+    public static string SharedBy(string secret) => $"/c/{secret}";
+
+    public static string SharedPaperBy(string secret) => $"/c/{secret}/scarica";
 }

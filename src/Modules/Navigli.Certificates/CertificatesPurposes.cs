@@ -13,7 +13,9 @@ internal static class CertificatesPurposes
     public static readonly AccessPurpose Open = new("certificates.open", "registry-certificates", typeof(CertificatesTexts));
     public static readonly AccessPurpose Verify = new("certificates.verify", "public-task", typeof(CertificatesTexts));
 
-    public static IReadOnlyList<AccessPurpose> All { get; } = [Check, Issue, Open, Verify];
+    public static readonly AccessPurpose Share = new("certificates.share", "registry-certificates", typeof(CertificatesTexts));
+
+    public static IReadOnlyList<AccessPurpose> All { get; } = [Check, Issue, Open, Verify, Share];
 
     public static string What(string typeCode) => $"certificate-{typeCode}";
 
