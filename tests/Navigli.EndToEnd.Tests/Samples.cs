@@ -64,7 +64,7 @@ public sealed record Samples
             Daughter = daughter.PersonId!.Value,
             Draft = draft.Address.AbsolutePath.Split('/')[3],
             Certificate = certificate.Address.AbsolutePath,
-            Shared = new Uri(made.Page.QuerySelector("main .nv-long code")!.TextContent).AbsolutePath,
+            Shared = new Uri(made.Page.QuerySelector("#nuovo code")!.TextContent).AbsolutePath,
             Record = record.Address.PathAndQuery,
             Results = nobody.Address.AbsolutePath,
             Ask = ask,

@@ -23,6 +23,9 @@ internal sealed partial record MailContent
 
     public required IReadOnlyList<string> Attachments { get; init; }
 
+    /// <summary>The text cut where web addresses begin and end, them included.</summary>
+    public IReadOnlyList<string> Pieces => WebAddress().Split(Text);
+
     /// <summary>Reads a message in the subset of MIME that mail clients send: encoded headers, base64 and quoted-printable, parts in parts.</summary>
     public static MailContent Parse(string raw)
     {
@@ -148,6 +151,9 @@ internal sealed partial record MailContent
 
     [GeneratedRegex(@"\r\n[ \t]+", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Fold();
+
+    [GeneratedRegex(@"(?<address>https?://\S+)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex WebAddress();
 
     [GeneratedRegex("<[^>]*>", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Tags();

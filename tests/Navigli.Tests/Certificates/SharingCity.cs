@@ -50,7 +50,7 @@ public sealed class SharingCity : IAsyncLifetime
         return AddressOn(made);
     }
 
-    public static string AddressOn(Answer made) => new Uri(made.Page.QuerySelector("main .nv-long code")?.TextContent ?? throw new InvalidOperationException(made.Words)).AbsolutePath;
+    public static string AddressOn(Answer made) => new Uri(made.Page.QuerySelector("#nuovo code")?.TextContent ?? throw new InvalidOperationException(made.Words)).AbsolutePath;
 
     /// <summary>Downloads by a link, as somebody without an account.</summary>
     public async Task<Answer> DownloadAsync(string link)

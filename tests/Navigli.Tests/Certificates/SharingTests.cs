@@ -183,7 +183,7 @@ public sealed class SharingTests(SharingCity fixture) : IClassFixture<SharingCit
         var answer = await chiara.SubmitAsync(await chiara.GetAsync($"{certificate}/link"), "#link", new Dictionary<string, string> { ["Link.Days"] = "365" });
 
         answer.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
-        answer.Page.QuerySelector("main .nv-long code").ShouldBeNull();
+        answer.Page.QuerySelector("#nuovo code").ShouldBeNull();
     }
 
     [Fact]

@@ -136,7 +136,7 @@ public sealed class WalkCity : IAsyncLifetime
             .Address.AbsolutePath.Split('/')[3];
         var certificate = (await CertificatesCity.ObtainAsync(chiara, CertificatesCity.Residence, "sofia-brambilla")).Address.AbsolutePath;
         var made = await chiara.SubmitAsync(await chiara.GetAsync($"{certificate}/link"), "#link");
-        Shared = new Uri(made.Page.QuerySelector("main .nv-long code")!.TextContent).AbsolutePath;
+        Shared = new Uri(made.Page.QuerySelector("#nuovo code")!.TextContent).AbsolutePath;
         var record = await LookUpAsync("Typed.CodiceFiscale", Personas.All(Packs.Milano, TestCity.SeededOn).Single(p => p.Key == "chiara-colombo").CodiceFiscale.ToString());
         await City.InsideAsync(ReadWithoutReasonAsync);
         var ask = Links(await chiara.GetAsync("/chi-ha-visto-i-miei-dati"), "/chi-ha-visto-i-miei-dati/chiedi/")[0];
