@@ -62,6 +62,7 @@ public sealed class CertificatesModule : IModule
         services.AddScoped<ListDocuments>();
         services.AddScoped<VerifyCertificate>();
         services.AddSingleton<ShareTickets>();
+        services.AddScoped<LinkMail>();
         services.AddScoped<ShareCertificate>();
         services.AddScoped<OwnLinks>();
         services.AddScoped<OpenSharedCertificate>();

@@ -1,9 +1,6 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Localization;
-using Microsoft.Extensions.Options;
 using Navigli.Contracts.Identity;
 using Navigli.Contracts.Messaging;
-using Navigli.Design;
 using Navigli.Platform.Access;
 using Navigli.Platform.Acts;
 using Navigli.Platform.City;
@@ -24,8 +21,8 @@ internal sealed record ShareOrder(string? Ticket, int Days, string? Address);
 
 /// <summary>Makes a link to a certificate that the account asked for, to be handed on or sent by e-mail. A form sent twice makes one link and one message.</summary>
 internal sealed class ShareCertificate(
-    CityDb db, CurrentCaller caller, ActFactory acts, ShareTickets tickets, IMessages messages, IAccountContacts contacts, CityPack city, Site site, Say say,
-    IStringLocalizer<CertificatesTexts> texts, IOptions<CertificatesOptions> options, TimeProvider clock)
+    CityDb db, CurrentCaller caller, ActFactory acts, ShareTickets tickets, IMessages messages, IAccountContacts contacts, LinkMail mail,
+    CityPack city, TimeProvider clock)
 {
     public const int DefaultDays = 7;
 
@@ -81,7 +78,7 @@ internal sealed class ShareCertificate(
         if (tickets.SecretOf(order.Ticket, id, account) is not { } secret)
             return CertificatesErrors.FormStale;
         var hash = ShareTickets.Hash(secret);
-        var address = new Uri(options.Value.Portal!, site.Language.PathPrefix + CertificatesPaths.SharedBy(secret));
+        var address = mail.Address(secret);
         if (await EarlierAsync(hash, ct) is { } earlier)
             return Same(earlier);
         var act = acts.Citizen(CertificatesActs.Share, certificate.PersonId == caller.Value.PersonId ? null : certificate.PersonId);
@@ -91,7 +88,7 @@ internal sealed class ShareCertificate(
         MessageQueued? queued = null;
         if (order.Address is { } to)
         {
-            queued = await messages.QueueAsync(Message(to, address, until), ct);
+            queued = await messages.QueueAsync(mail.Message(to, account, address, until), ct);
             if (queued is null)
                 return CertificatesErrors.TooManyMessages;
             act.Raise(queued);
@@ -125,21 +122,8 @@ internal sealed class ShareCertificate(
         return new MadeLink(link.Id, address, link.ExpiresAt);
 
         Result<MadeLink> Same(CertificateLink made) =>
-            made.SentTo == order.Address ? new MadeLink(made.Id, address, made.ExpiresAt) : CertificatesErrors.FormStale;
+            made.SentTo == order.Address && made.WithdrawnAt is null ? new MadeLink(made.Id, address, made.ExpiresAt) : CertificatesErrors.FormStale;
     }
-
-    private Message Message(string to, Uri address, DateTime until) => new()
-    {
-        Kind = "certificates.link",
-        AccountId = caller.Value.AccountId,
-        To = to,
-        Language = site.Language.Code,
-        Subject = texts["Share.Mail.Subject", city.Identity.FormalName],
-        Paragraphs = [texts["Share.Mail.What", city.Identity.FormalName], texts["Share.Mail.How", say.DateAndTime(until)], texts["Share.Mail.Unexpected"]],
-        Link = new MessageLink(address, texts["Share.Mail.Open"]),
-        Why = texts["Share.Mail.Why"],
-        SendBefore = until,
-    };
 
     // To the second, as people read it.
     private DateTime Until(IssuedCertificate certificate, int days)
