@@ -17,10 +17,11 @@ public sealed class SendJourneyTests(BrowserCity city)
         var club = $"club{prefix.Length}@polisportiva.example";
         await page.GotoAsync(city.Address(prefix, city.Samples.Certificate));
         await Hand.Pointer.PressAsync(page, "main a[href$='/invia']");
+        List<string> faults = [.. await watch.ViolationsAsync("form")];
         await Hand.Pointer.TypeAsync(page, "[name='Send.Address']", club);
         await Hand.Pointer.PressAsync(page, "#send button[value='review']");
         await Assertions.Expect(page.Locator("#send")).ToContainTextAsync(club);
-        List<string> faults = [.. await watch.ViolationsAsync("review")];
+        faults.AddRange(await watch.ViolationsAsync("review"));
         await Hand.Pointer.PressAsync(page, "#send button[value='send']");
         await Assertions.Expect(page.Locator("main .alert").First).ToContainTextAsync(new System.Text.RegularExpressions.Regex(onItsWay, System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)));
         faults.AddRange(await watch.ViolationsAsync("list"));
@@ -42,6 +43,7 @@ public sealed class SendJourneyTests(BrowserCity city)
         var page = await city.OpenAsync(BrowserCity.Phone);
         var watch = new PageWatch(page);
         await page.GotoAsync(link);
+        (await watch.ViolationsAsync("shared")).ShouldBeEmpty();
         // Before the button: a browser calls a page that turns out to be a download aborted.
         watch.Complaints("shared").ShouldBeEmpty();
         var download = await page.RunAndWaitForDownloadAsync(() => Hand.Pointer.PressAsync(page, "#download button"));
