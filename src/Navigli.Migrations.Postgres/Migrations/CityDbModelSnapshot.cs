@@ -42,6 +42,88 @@ namespace Navigli.Migrations.Postgres.Migrations
                     b.HasAnnotation("Navigli:PersonalRecord", true);
                 });
 
+            modelBuilder.Entity("Navigli.Certificates.Delivery.CertificateLink", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<Guid>("CertificateId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("certificate_id");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<Guid?>("MessageId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("message_id");
+
+                    b.Property<byte[]>("SecretHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("secret_hash");
+
+                    b.Property<string>("SentTo")
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("sent_to");
+
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_certificates_links");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_certificates_links_expires_at");
+
+                    b.HasIndex("SecretHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_certificates_links_secret_hash");
+
+                    b.HasIndex("CertificateId", "CreatedAt")
+                        .HasDatabaseName("ix_certificates_links_certificate_id_created_at");
+
+                    b.ToTable("certificates_links", (string)null);
+                });
+
+            modelBuilder.Entity("Navigli.Certificates.Delivery.LinkOpening", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("LinkId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("link_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_certificates_link_openings");
+
+                    b.HasIndex("LinkId", "At")
+                        .HasDatabaseName("ix_certificates_link_openings_link_id_at");
+
+                    b.ToTable("certificates_link_openings", (string)null);
+                });
+
             modelBuilder.Entity("Navigli.Certificates.IssuedCertificate", b =>
                 {
                     b.Property<Guid>("Id")
@@ -412,6 +494,62 @@ namespace Navigli.Migrations.Postgres.Migrations
                         .HasDatabaseName("ix_appointments_account_id");
 
                     b.ToTable("appointments", (string)null);
+                });
+
+            modelBuilder.Entity("Navigli.Messaging.QueuedMessage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<byte[]>("Content")
+                        .HasMaxLength(65536)
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTime>("QueuedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("queued_at");
+
+                    b.Property<DateTime>("SendBefore")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("send_before");
+
+                    b.Property<DateTime?>("SettledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("settled_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id")
+                        .HasName("pk_messaging_messages");
+
+                    b.HasIndex("SendBefore")
+                        .HasDatabaseName("ix_messaging_messages_send_before");
+
+                    b.HasIndex("AccountId", "QueuedAt")
+                        .HasDatabaseName("ix_messaging_messages_account_id_queued_at");
+
+                    b.ToTable("messaging_messages", (string)null);
                 });
 
             modelBuilder.Entity("Navigli.Platform.Acts.AuditedAct", b =>
@@ -1686,6 +1824,26 @@ namespace Navigli.Migrations.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_certificates_statements_certificates_issued_certificate_id");
+                });
+
+            modelBuilder.Entity("Navigli.Certificates.Delivery.CertificateLink", b =>
+                {
+                    b.HasOne("Navigli.Certificates.IssuedCertificate", null)
+                        .WithMany()
+                        .HasForeignKey("CertificateId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_certificates_links_certificates_issued_certificate_id");
+                });
+
+            modelBuilder.Entity("Navigli.Certificates.Delivery.LinkOpening", b =>
+                {
+                    b.HasOne("Navigli.Certificates.Delivery.CertificateLink", null)
+                        .WithMany()
+                        .HasForeignKey("LinkId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_certificates_link_openings_certificates_links_link_id");
                 });
 
             modelBuilder.Entity("Navigli.Certificates.IssuedCertificate", b =>

@@ -37,6 +37,88 @@ namespace Navigli.Migrations.Sqlite.Migrations
                     b.HasAnnotation("Navigli:PersonalRecord", true);
                 });
 
+            modelBuilder.Entity("Navigli.Certificates.Delivery.CertificateLink", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<Guid>("CertificateId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("certificate_id");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expires_at");
+
+                    b.Property<Guid?>("MessageId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("message_id");
+
+                    b.Property<byte[]>("SecretHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("secret_hash");
+
+                    b.Property<string>("SentTo")
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sent_to");
+
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("withdrawn_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_certificates_links");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_certificates_links_expires_at");
+
+                    b.HasIndex("SecretHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_certificates_links_secret_hash");
+
+                    b.HasIndex("CertificateId", "CreatedAt")
+                        .HasDatabaseName("ix_certificates_links_certificate_id_created_at");
+
+                    b.ToTable("certificates_links", (string)null);
+                });
+
+            modelBuilder.Entity("Navigli.Certificates.Delivery.LinkOpening", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("LinkId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("link_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_certificates_link_openings");
+
+                    b.HasIndex("LinkId", "At")
+                        .HasDatabaseName("ix_certificates_link_openings_link_id_at");
+
+                    b.ToTable("certificates_link_openings", (string)null);
+                });
+
             modelBuilder.Entity("Navigli.Certificates.IssuedCertificate", b =>
                 {
                     b.Property<Guid>("Id")
@@ -407,6 +489,62 @@ namespace Navigli.Migrations.Sqlite.Migrations
                         .HasDatabaseName("ix_appointments_account_id");
 
                     b.ToTable("appointments", (string)null);
+                });
+
+            modelBuilder.Entity("Navigli.Messaging.QueuedMessage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempts");
+
+                    b.Property<byte[]>("Content")
+                        .HasMaxLength(65536)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("content");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTime>("QueuedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("queued_at");
+
+                    b.Property<DateTime>("SendBefore")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("send_before");
+
+                    b.Property<DateTime?>("SettledAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("settled_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id")
+                        .HasName("pk_messaging_messages");
+
+                    b.HasIndex("SendBefore")
+                        .HasDatabaseName("ix_messaging_messages_send_before");
+
+                    b.HasIndex("AccountId", "QueuedAt")
+                        .HasDatabaseName("ix_messaging_messages_account_id_queued_at");
+
+                    b.ToTable("messaging_messages", (string)null);
                 });
 
             modelBuilder.Entity("Navigli.Platform.Acts.AuditedAct", b =>
@@ -1681,6 +1819,26 @@ namespace Navigli.Migrations.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_certificates_statements_certificates_issued_certificate_id");
+                });
+
+            modelBuilder.Entity("Navigli.Certificates.Delivery.CertificateLink", b =>
+                {
+                    b.HasOne("Navigli.Certificates.IssuedCertificate", null)
+                        .WithMany()
+                        .HasForeignKey("CertificateId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_certificates_links_certificates_issued_certificate_id");
+                });
+
+            modelBuilder.Entity("Navigli.Certificates.Delivery.LinkOpening", b =>
+                {
+                    b.HasOne("Navigli.Certificates.Delivery.CertificateLink", null)
+                        .WithMany()
+                        .HasForeignKey("LinkId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_certificates_link_openings_certificates_links_link_id");
                 });
 
             modelBuilder.Entity("Navigli.Certificates.IssuedCertificate", b =>
