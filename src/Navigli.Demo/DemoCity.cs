@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Navigli.Platform.City;
 using Navigli.Platform.Data;
@@ -18,6 +19,9 @@ public static class DemoCity
     /// <summary>Where the sandbox answers.</summary>
     public static Uri Sandbox { get; } = new("http://127.0.0.1:8081");
 
+    /// <summary>Where the sandbox receives mail.</summary>
+    private const int SmtpPort = 2525;
+
     /// <summary>Brings the city up and serves until the process is asked to end.</summary>
     public static async Task RunAsync(string[] args)
     {
@@ -27,7 +31,7 @@ public static class DemoCity
         var trustRoot = Path.Combine(data, "sandbox-trust.pem");
         await using var portal = CityHost.Build(Options(args), b =>
         {
-            Configure(b, data, clock, Portal, Sandbox);
+            Configure(b, data, clock, Portal, Sandbox, SmtpPort);
             b.Configuration.AddInMemoryCollection(TrustServices.TimestampSettings(Sandbox, trustRoot));
         });
         var seededOn = await PrepareAsync(portal.Services, Path.Combine(data, "seeded-on"), clock);
@@ -42,6 +46,7 @@ public static class DemoCity
             Clock = clock,
             NationalRegistry = DemoRegistry.Of(pack, Population(seededOn)),
             CertificateTitles = DemoRegistry.Titles(pack),
+            SmtpPort = SmtpPort,
         });
         await File.WriteAllTextAsync(trustRoot, TrustServices.RootCertificate(sandbox));
         await sandbox.StartAsync();
@@ -56,7 +61,7 @@ public static class DemoCity
         new() { Args = args, ApplicationName = "Navigli.Demo", EnvironmentName = Environments.Development, ContentRootPath = AppContext.BaseDirectory };
 
     /// <summary>Settings of the demonstration: everything in one folder, keys made on first use, the sandbox's clock and identity provider.</summary>
-    public static void Configure(WebApplicationBuilder builder, string data, TimeProvider clock, Uri portal, Uri sandbox)
+    public static void Configure(WebApplicationBuilder builder, string data, TimeProvider clock, Uri portal, Uri sandbox, int smtpPort)
     {
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
         {
@@ -68,6 +73,10 @@ public static class DemoCity
             ["Keys:CreateMissing"] = "true",
             ["Keys:Password"] = "demonstration",
             ["Identity:Address"] = portal.ToString().TrimEnd('/'),
+            ["Messaging:Smtp:Host"] = IPAddress.Loopback.ToString(),
+            ["Messaging:Smtp:Port"] = smtpPort.ToString(CultureInfo.InvariantCulture),
+            ["Messaging:Smtp:Security"] = "None",
+            ["Messaging:Smtp:From"] = "non-rispondere@comune.example",
             ["Identity:IdentityProviders:0:Metadata"] = new Uri(sandbox, "/spid/metadata").ToString(),
             ["Certificates:Anpr:Endpoint"] = new Uri(sandbox, "/anpr/6001").ToString(),
             ["Certificates:Anpr:OfficialGivenName"] = "Ambrogio",

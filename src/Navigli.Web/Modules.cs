@@ -1,5 +1,6 @@
 using Navigli.Certificates;
 using Navigli.Identity;
+using Navigli.Messaging;
 using Navigli.Platform.Modules;
 using Navigli.Privacy;
 using Navigli.Residents;
@@ -10,5 +11,5 @@ namespace Navigli.Web;
 public static class Modules
 {
     /// <summary>Every module, in the order in which they are set up.</summary>
-    public static ModuleCatalog All() => new([new IdentityModule(), new ResidentsModule(), new CertificatesModule(), new PrivacyModule()]);
+    public static ModuleCatalog All() => new([new IdentityModule(), new ResidentsModule(), new CertificatesModule(), new PrivacyModule(), new MessagingModule()]);
 }

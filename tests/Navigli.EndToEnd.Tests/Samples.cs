@@ -21,6 +21,8 @@ public sealed record Samples
 
     public required string Certificate { get; init; }
 
+    public required string Shared { get; init; }
+
     public required string Record { get; init; }
 
     public required string Results { get; init; }
@@ -39,6 +41,8 @@ public sealed record Samples
         using var chiara = await city.SignInAsync(Citizen);
         var draft = await RequestAsync(chiara, daughter.PersonId!.Value);
         var certificate = await chiara.SubmitAsync(await RequestAsync(chiara, mother.PersonId!.Value), "#confirm");
+
+        var made = await chiara.SubmitAsync(await chiara.GetAsync($"{certificate.Address.AbsolutePath}/link"), "#link");
 
         using var officer = await city.SignInAsync(Officer);
         var record = await officer.SubmitAsync(await officer.GetAsync("/anagrafe"), "main form", LookUp(new() { ["Typed.CodiceFiscale"] = mother.CodiceFiscale.ToString() }));
@@ -60,6 +64,7 @@ public sealed record Samples
             Daughter = daughter.PersonId!.Value,
             Draft = draft.Address.AbsolutePath.Split('/')[3],
             Certificate = certificate.Address.AbsolutePath,
+            Shared = new Uri(made.Page.QuerySelector("#nuovo code")!.TextContent).AbsolutePath,
             Record = record.Address.PathAndQuery,
             Results = nobody.Address.AbsolutePath,
             Ask = ask,

@@ -71,10 +71,10 @@ public sealed class TestCity : IAsyncDisposable
         var clock = new SandboxClock(new TestClock(TestClock.Start));
         var made = await TestDatabase.CreateAsync(folder);
         // The portal is localhost and the sandbox 127.0.0.1: two sites, as in production.
-        var (portalAddress, sandboxAddress) = (new UriBuilder(Free()) { Host = "localhost" }.Uri, Free());
+        var (portalAddress, sandboxAddress, smtpPort) = (new UriBuilder(Free()) { Host = "localhost" }.Uri, Free(), Free().Port);
         var portal = CityHost.Build(
             DemoCity.Options([]),
-            builder => Configure(builder, options, folder, made, clock, portalAddress, sandboxAddress));
+            builder => Configure(builder, options, folder, made, clock, portalAddress, sandboxAddress, smtpPort));
         await PrepareAsync(portal.Services, options);
         var pack = portal.Services.GetRequiredService<CityPack>();
         var sandbox = SandboxHost.Create(new SandboxOptions
@@ -84,7 +84,7 @@ public sealed class TestCity : IAsyncDisposable
             PortalMetadata = new Uri(portalAddress, "/spid/metadata"),
             Personas = DemoPersonas.Of(pack, SeededOn),
             Clock = clock,
-            SmtpPort = 0,
+            SmtpPort = smtpPort,
             NationalRegistry = DemoRegistry.Of(pack, Population(options)),
             CertificateTitles = DemoRegistry.Titles(pack),
         });
@@ -124,9 +124,9 @@ public sealed class TestCity : IAsyncDisposable
     }
 
     private static void Configure(
-        WebApplicationBuilder builder, TestCityOptions options, string folder, TestDatabase database, SandboxClock clock, Uri portal, Uri sandbox)
+        WebApplicationBuilder builder, TestCityOptions options, string folder, TestDatabase database, SandboxClock clock, Uri portal, Uri sandbox, int smtpPort)
     {
-        DemoCity.Configure(builder, folder, clock, portal, sandbox);
+        DemoCity.Configure(builder, folder, clock, portal, sandbox, smtpPort);
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>(options.Settings, StringComparer.Ordinal)
         {
             ["City:Pack"] = options.Pack,

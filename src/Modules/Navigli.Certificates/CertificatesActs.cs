@@ -7,6 +7,15 @@ internal static class CertificatesActs
     public static readonly ActType Issue = new(
         "certificates.issue", "A certificate is issued online to a citizen, for oneself or for a person whom the citizen has the right to certify");
 
+    public static readonly ActType Share = new(
+        "certificates.share", "A citizen makes a link by which whoever has it downloads a certificate of the citizen's, to hand on or to be sent by e-mail");
+
+    public static readonly ActType WithdrawLink = new("certificates.withdraw-link", "A citizen withdraws a link to a certificate before its time is over");
+
+    public static readonly ActType OpenLink = new("certificates.open-link", "Whoever has a link downloads the certificate");
+
+    public static readonly ActType ForgetLinks = new("certificates.forget-links", "Links that have been over for long are forgotten");
+
     public static readonly ActType StorePaper = new(
         "certificates.store-paper", "The sealed PDF of an issued certificate is put into the file store");
 

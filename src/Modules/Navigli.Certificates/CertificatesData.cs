@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Navigli.Certificates.Cases;
+using Navigli.Certificates.Delivery;
 using Navigli.Platform.Data;
 
 namespace Navigli.Certificates;
@@ -15,5 +16,9 @@ internal static class CertificatesData
         public DbSet<CertificateCase> Cases => db.Set<CertificateCase>();
 
         public DbSet<CaseOrder> CaseOrders => db.Set<CaseOrder>();
+
+        public DbSet<CertificateLink> CertificateLinks => db.Set<CertificateLink>();
+
+        public DbSet<LinkOpening> LinkOpenings => db.Set<LinkOpening>();
     }
 }

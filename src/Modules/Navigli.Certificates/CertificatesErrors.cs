@@ -47,6 +47,29 @@ internal sealed class CertificatesErrors : ErrorCatalogue<CertificatesTexts>
     /// <summary>The certificate is issued; its sealed file is made when a trust service answers again.</summary>
     public static Error SealUnavailable { get; } = Unavailable("certificates.seal-unavailable");
 
+    public static Error NotToBeShared { get; } = Conflict("certificates.not-to-be-shared");
+
+    public static Error LinkTermUnknown { get; } = Invalid("certificates.link-term-unknown");
+
+    public static Error AddressWrong { get; } = Invalid("certificates.address-wrong");
+
+    public static Error MailUnavailable { get; } = Unavailable("certificates.mail-unavailable");
+
+    public static Error TooManyMessages { get; } = Conflict("certificates.too-many-messages");
+
+    public static Error TooManyLinks { get; } = Conflict("certificates.too-many-links");
+
+    /// <summary>The form was made for something else, or was used for something else already.</summary>
+    public static Error FormStale { get; } = Conflict("certificates.form-stale");
+
+    public static Error LinkUnknown { get; } = NotFound("certificates.link-unknown");
+
+    public static Error LinkEnded { get; } = NotFound("certificates.link-ended");
+
+    public static Error LinkWithdrawn { get; } = NotFound("certificates.link-withdrawn");
+
+    public static Error LinkVoided { get; } = NotFound("certificates.link-voided");
+
     public static Error CodeMalformed { get; } = Invalid("certificates.code-malformed");
 
     public static Error CodeUnknown { get; } = NotFound("certificates.code-unknown");

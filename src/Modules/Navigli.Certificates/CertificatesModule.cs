@@ -8,6 +8,7 @@ using Microsoft.Extensions.Options;
 using Navigli.Certificates.Cases;
 using Navigli.Certificates.Certifiers;
 using Navigli.Certificates.Certifiers.Anpr;
+using Navigli.Certificates.Delivery;
 using Navigli.Certificates.Drawer;
 using Navigli.Certificates.Outcome;
 using Navigli.Certificates.Paper;
@@ -37,6 +38,7 @@ public sealed class CertificatesModule : IModule
     {
         services.AddOptions<CertificatesOptions>().Bind(configuration.GetSection("Certificates"))
             .PostConfigure(o => o.VerificationPage ??= Uri.TryCreate(configuration["Identity:Address"], UriKind.Absolute, out var portal) ? new Uri(portal, CertificatesPaths.Verify) : null)
+            .PostConfigure(o => o.Portal ??= Uri.TryCreate(configuration["Identity:Address"], UriKind.Absolute, out var portal) ? portal : null)
             .ValidateDataAnnotations()
             .Validate(o => o.VerificationPage is { IsAbsoluteUri: true, Query: "", Fragment: "" }, "Certificates:VerificationPage is an absolute address without query")
             .ValidateOnStart();
@@ -68,6 +70,12 @@ public sealed class CertificatesModule : IModule
         services.AddScoped<VerifyPaper>();
         services.AddScoped<PublishRevocations>();
         services.AddSingleton<LatestRevocations>();
+        services.AddSingleton<ShareTickets>();
+        services.AddScoped<LinkMail>();
+        services.AddScoped<ShareCertificate>();
+        services.AddScoped<OwnLinks>();
+        services.AddScoped<OpenSharedCertificate>();
+        services.AddRecurringJob<ForgetLinks>();
         services.AddSingleton<ITally, ValidDocuments>();
         AddCertifiers(services, configuration);
         services.AddSingleton<ISearchSource, CertificateSearch>();
@@ -119,5 +127,6 @@ public sealed class CertificatesModule : IModule
             return Results.File(file.Value.Content, "application/pdf", file.Value.FileName);
         });
         endpoints.MapOfflineVerification();
+        SharedPaperEndpoint.Map(endpoints);
     }
 }

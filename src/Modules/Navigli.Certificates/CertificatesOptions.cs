@@ -14,6 +14,10 @@ internal sealed class CertificatesOptions
     [Required]
     public Uri? VerificationPage { get; set; }
 
+    /// <summary>Public address of the portal, for links that are handed on; <c>Identity:Address</c> unless it is set.</summary>
+    [Required]
+    public Uri? Portal { get; set; }
+
     /// <summary>Whose seal it is; by default that of the file <c>seal.p12</c>, not qualified.</summary>
     public SealOptions Seal { get; } = new();
 

@@ -17,6 +17,11 @@ internal static class CertificatesPaths
     public const string Others = "/certificati/altri";
     public const string DeclarationFile = "/certificati/autocertificazione/{persona:guid}/{tipo}/pdf";
 
+    public const string Links = "/certificati/{Id:guid}/link";
+    public const string Send = "/certificati/{Id:guid}/invia";
+    public const string Shared = "/c/{Secret}";
+    public const string SharedPaper = "/c/{secret}/scarica";
+
     public static string For(Guid personId) => $"{Request}?persona={personId}";
 
     public static string OthersFor(Guid personId) => $"{Others}?persona={personId}";
@@ -36,4 +41,15 @@ internal static class CertificatesPaths
     public static string Case(Guid id) => $"{Cases}/{id}";
 
     public static string PaperOf(Guid certificate) => $"{Outcome(certificate)}/pdf";
+
+    public static string SendOf(Guid certificate) => $"{Outcome(certificate)}/invia";
+
+    public static string LinksOf(Guid certificate) => $"{Outcome(certificate)}/link";
+
+    /// <summary>The links, with word of the one that was just sent.</summary>
+    public static string LinksOf(Guid certificate, Guid sent) => $"{LinksOf(certificate)}?invio={sent}";
+
+    public static string SharedBy(string secret) => $"/c/{secret}";
+
+    public static string SharedPaperBy(string secret) => $"/c/{secret}/scarica";
 }

@@ -15,7 +15,10 @@ internal static class CertificatesPurposes
 
     public static readonly AccessPurpose Declare = new("certificates.declare", "self-certification", typeof(CertificatesTexts));
 
-    public static IReadOnlyList<AccessPurpose> All { get; } = [Check, Issue, Open, Verify, Declare];
+    public static readonly AccessPurpose Share = new("certificates.share", "registry-certificates", typeof(CertificatesTexts));
+
+    public static IReadOnlyList<AccessPurpose> All { get; } = [Check, Issue, Open, Verify, Declare, Share];
+
 
     /// <summary>What a certificate of a code tells: its type's facts, or those of several types.</summary>
     public static string What(string typeCode) => typeCode.Contains('+') ? "certificate-cumulative" : $"certificate-{typeCode}";

@@ -20,6 +20,18 @@ internal static class Readings
             CaseReference = certificate.Protocol,
         })];
 
+    /// <summary>The lines of a certificate that is given to whoever has what opens it: who that is, nobody asks.</summary>
+    public static IReadOnlyList<AccessEntry> OfHandedOver(AccessPurpose purpose, IssuedCertificate certificate, PaperSnapshot snapshot) =>
+        [.. snapshot.Stated.Select(person => new AccessEntry
+        {
+            Subject = person,
+            What = CertificatesPurposes.What(certificate.TypeCode),
+            Purpose = purpose,
+            Reader = Caller.Anonymous,
+            Kind = ReaderKind.ThirdParty,
+            CaseReference = certificate.Protocol,
+        })];
+
     /// <summary>Of everybody but the subject, a certificate tells by the right of the family whose certificate it is.</summary>
     private static RightKind RightOver(Guid person, IssuedCertificate certificate) =>
         person == certificate.PersonId && certificate.Right != RightKind.Self ? certificate.Right : RightKind.Family;

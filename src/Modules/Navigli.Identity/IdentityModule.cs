@@ -38,6 +38,7 @@ public sealed class IdentityModule : IModule
         services.AddScoped<FindSession>();
         services.AddScoped<EndSession>();
         services.AddScoped<IStaffRegister, StaffRegister>();
+        services.AddScoped<IAccountContacts, AccountContacts>();
         services.AddSingleton(IdentityPurposes.SignIn);
         services.AddSingleton(IdentityPurposes.Family);
         services.AddScoped<OpeningLines>();

@@ -10,8 +10,8 @@ using OpenTelemetry.Trace;
 namespace Navigli.Platform.Telemetry;
 
 /// <summary>
-/// Traces and metrics by OTLP, when <c>Telemetry:Endpoint</c> names a collector. Addresses carry ids only and queries are never recorded,
-/// so neither carries personal data.
+/// Traces and metrics by OTLP, when <c>Telemetry:Endpoint</c> names a collector. Routes are recorded and addresses never are, so neither carries
+/// personal data or secrets.
 /// </summary>
 public static class TelemetrySetup
 {
@@ -32,7 +32,7 @@ public static class TelemetrySetup
         {
             var resource = ResourceBuilder.CreateDefault().AddService("navigli");
             traces = Sdk.CreateTracerProviderBuilder().SetResourceBuilder(resource)
-                .AddSource("Microsoft.AspNetCore").AddProcessor(new QueryRemoval()).AddOtlpExporter(Configure).Build();
+                .AddSource("Microsoft.AspNetCore").AddProcessor(new AddressRemoval()).AddOtlpExporter(Configure).Build();
             metrics = Sdk.CreateMeterProviderBuilder().SetResourceBuilder(resource)
                 .AddMeter("Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Microsoft.EntityFrameworkCore", "System.Runtime")
                 .AddOtlpExporter((exporter, _) => Configure(exporter)).Build();
@@ -55,11 +55,12 @@ public static class TelemetrySetup
         private void Configure(OtlpExporterOptions exporter) => exporter.Endpoint = collector;
     }
 
-    // A search for a name is in the query of the address; it does not leave the process.
-    private sealed class QueryRemoval : BaseProcessor<System.Diagnostics.Activity>
+    // A search for a name is in the query of an address, and what opens a document in the path of another: neither leaves the process. The route says what was asked.
+    private sealed class AddressRemoval : BaseProcessor<System.Diagnostics.Activity>
     {
         public override void OnEnd(System.Diagnostics.Activity data)
         {
+            data.SetTag("url.path", null);
             data.SetTag("url.query", null);
             data.SetTag("url.full", null);
         }

@@ -15,7 +15,16 @@ internal sealed partial record MailContent
 
     public required string Text { get; init; }
 
+    /// <summary>The HTML part as it came; empty where there is none.</summary>
+    public required string Html { get; init; }
+
+    /// <summary>The header Message-ID, by which two copies are known to be one message.</summary>
+    public required string MessageId { get; init; }
+
     public required IReadOnlyList<string> Attachments { get; init; }
+
+    /// <summary>The text cut where web addresses begin and end, them included.</summary>
+    public IReadOnlyList<string> Pieces => WebAddress().Split(Text);
 
     /// <summary>Reads a message in the subset of MIME that mail clients send: encoded headers, base64 and quoted-printable, parts in parts.</summary>
     public static MailContent Parse(string raw)
@@ -31,6 +40,8 @@ internal sealed partial record MailContent
             To = Words(headers, "To"),
             Subject = Words(headers, "Subject"),
             Text = plain ?? Tags().Replace(texts.FirstOrDefault().Text ?? "", " "),
+            Html = texts.FirstOrDefault(part => part.Type.Equals("text/html", StringComparison.OrdinalIgnoreCase)).Text ?? "",
+            MessageId = headers.GetValueOrDefault("Message-ID", ""),
             Attachments = attachments,
         };
     }
@@ -140,6 +151,9 @@ internal sealed partial record MailContent
 
     [GeneratedRegex(@"\r\n[ \t]+", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Fold();
+
+    [GeneratedRegex(@"(?<address>https?://\S+)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex WebAddress();
 
     [GeneratedRegex("<[^>]*>", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Tags();

@@ -6,7 +6,7 @@ using Navigli.Sandbox.Faults;
 
 namespace Navigli.Sandbox.Mail;
 
-/// <summary>Receives mail on the loopback address (the commands of RFC 5321 that clients need) and drops it in the mailbox.</summary>
+/// <summary>Receives mail on the loopback address (the commands of RFC 5321 that clients need) and drops it in the mailbox. Nobody has a mailbox under .invalid (RFC 2606).</summary>
 internal sealed class SmtpReceiver(SandboxOptions options, Mailbox mailbox, FaultPanel faults, TimeProvider clock) : BackgroundService
 {
     private const int MaxMessage = 10 * 1024 * 1024;
@@ -74,12 +74,15 @@ internal sealed class SmtpReceiver(SandboxOptions options, Mailbox mailbox, Faul
         while (await reader.ReadLineAsync(cancellation) is { } line)
         {
             var command = line.Length < 4 ? "" : line[..4].ToUpperInvariant();
-            if (command == "RCPT")
-                recipients.Add(line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim(' ', '<', '>'));
+            var recipient = command == "RCPT" ? line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim(' ', '<', '>') : null;
+            var unknown = recipient?.EndsWith(".invalid", StringComparison.OrdinalIgnoreCase) == true;
+            if (recipient is not null && !unknown)
+                recipients.Add(recipient);
             if (command is "RSET" or "EHLO" or "HELO" or "MAIL")
                 recipients.Clear();
             var reply = command switch
             {
+                "RCPT" when unknown => "550 5.1.1 No such mailbox",
                 "EHLO" or "HELO" or "MAIL" or "RCPT" or "RSET" or "NOOP" => "250 OK",
                 "DATA" when recipients.Count == 0 => "503 No recipient",
                 "DATA" => "354 End with a dot",

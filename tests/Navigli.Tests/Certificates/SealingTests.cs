@@ -1,3 +1,4 @@
+using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.Pkcs;
 using Microsoft.EntityFrameworkCore;
@@ -53,6 +54,28 @@ public sealed class SealingTests(SealedCity fixture) : IClassFixture<SealedCity>
 
         good.ShouldBe(0, said);
         bad.ShouldNotBe(0);
+    }
+
+    [Fact]
+    public async Task Link_ToAPaperThatIsNotSealedYet_SaysToWaitAndGivesTheDocumentLater()
+    {
+        using var chiara = await fixture.City.SignInAsync("chiara-colombo");
+        using var club = fixture.City.Visit();
+        string certificate;
+        string link;
+        Answer waiting;
+        using (fixture.Break(FaultPanel.Seal, Fault.Down))
+        {
+            certificate = await SharingCity.IssueAsync(chiara, "chiara-colombo");
+            link = await SharingCity.LinkAsync(chiara, certificate);
+            waiting = await club.SubmitAsync(await club.GetAsync(link), "#download");
+        }
+
+        waiting.Status.ShouldBe(HttpStatusCode.OK);
+        waiting.Words.ShouldContain("Il documento non è ancora pronto");
+        (await chiara.GetAsync($"{certificate}/link")).Words.ShouldContain("Scaricato mai");
+        var paper = await club.SubmitAsync(waiting, "#download");
+        paper.Body.ShouldBe((await chiara.GetAsync($"{certificate}/pdf")).Body);
     }
 
     [Theory]

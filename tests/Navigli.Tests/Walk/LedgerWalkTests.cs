@@ -58,6 +58,8 @@ public sealed class LedgerWalkTests(WalkCity city) : IClassFixture<WalkCity>
         var code = outcome.Page.QuerySelector("#verifica code")!.TextContent;
         var verdict = await city[Walker.Nobody].SubmitAsync(await city[Walker.Nobody].GetAsync("/verifica"), "#verify", new Dictionary<string, string> { ["Verify.Code"] = code });
         verdict.Words.ShouldContain("Colombo");
+        var paper = await city[Walker.Nobody].SubmitAsync(await city[Walker.Nobody].GetAsync(city.Shared), "#download");
+        paper.ContentHeaders.ContentType!.MediaType.ShouldBe("application/pdf");
     }
 
     /// <summary>Persons other than the reader whose ids came out of a marked table, without a line about them.</summary>

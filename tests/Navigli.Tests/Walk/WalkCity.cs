@@ -73,6 +73,9 @@ public sealed class WalkCity : IAsyncLifetime
     /// <summary>Everybody in the registry.</summary>
     internal IReadOnlySet<Guid> Persons { get; private set; } = new HashSet<Guid>();
 
+    /// <summary>A link to a certificate of the daughter's.</summary>
+    internal string Shared { get; private set; } = "";
+
     internal static Guid Mother => CertificatesCity.PersonOf("chiara-colombo");
 
     internal static Guid Daughter => CertificatesCity.PersonOf("sofia-brambilla");
@@ -132,6 +135,8 @@ public sealed class WalkCity : IAsyncLifetime
         var draft = (await CertificatesCity.DeclareAsync(chiara, await CertificatesCity.BeginAsync(chiara, CertificatesCity.Residence, "sofia-brambilla"), CertificatesCity.SportsClub))
             .Address.AbsolutePath.Split('/')[3];
         var certificate = (await CertificatesCity.ObtainAsync(chiara, CertificatesCity.Residence, "sofia-brambilla")).Address.AbsolutePath;
+        var made = await chiara.SubmitAsync(await chiara.GetAsync($"{certificate}/link"), "#link");
+        Shared = new Uri(made.Page.QuerySelector("#nuovo code")!.TextContent).AbsolutePath;
         var record = await LookUpAsync("Typed.CodiceFiscale", Personas.All(Packs.Milano, TestCity.SeededOn).Single(p => p.Key == "chiara-colombo").CodiceFiscale.ToString());
         await City.InsideAsync(ReadWithoutReasonAsync);
         var ask = Links(await chiara.GetAsync("/chi-ha-visto-i-miei-dati"), "/chi-ha-visto-i-miei-dati/chiedi/")[0];
@@ -147,6 +152,10 @@ public sealed class WalkCity : IAsyncLifetime
         Sample("/certificati/autocertificazione/{persona:guid}/{tipo}/pdf", Walker.Owner, $"/certificati/autocertificazione/{Daughter}/8/pdf");
         Sample("/certificati/{id:guid}/pdf", Walker.Owner, $"{certificate}/pdf");
         Sample("/certificati/richieste/{Id:guid}", Walker.Owner, $"/certificati/richieste/{certificate.Split('/')[^1]}");
+        Sample("/certificati/{Id:guid}/invia", Walker.Owner, $"{certificate}/invia");
+        Sample("/certificati/{Id:guid}/link", Walker.Owner, $"{certificate}/link");
+        Sample("/c/{Secret}", Walker.Nobody, Shared);
+        Sample("/c/{secret}/scarica", Walker.Nobody, $"{Shared}/scarica");
         Sample("/chi-ha-visto-i-miei-dati/chiedi/{Line}", Walker.Owner, ask);
         Sample("/chi-ha-visto-i-miei-dati/richieste/{Id:guid}", Walker.Owner, question);
         Sample("/anagrafe/persone/{PersonId:guid}", Walker.Officer, record.PathAndQuery);

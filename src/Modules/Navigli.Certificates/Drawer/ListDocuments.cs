@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
+using Navigli.Certificates.Delivery;
 using Navigli.Platform.Access;
 using Navigli.Platform.City;
 using Navigli.Platform.Data;
+using Navigli.Platform.Time;
 
 namespace Navigli.Certificates.Drawer;
 
@@ -24,19 +26,35 @@ internal sealed record DocumentRow
 
     /// <summary>Whether somebody of the family asked for it, and not the person it is about.</summary>
     public required bool AskedByAnother { get; init; }
+
+    /// <summary>How many links of the account open it now.</summary>
+    public required int OpenLinks { get; init; }
 }
 
-/// <summary>The certificates that the account asked for and those about its own person, the newest first.</summary>
+/// <summary>One page of the drawer.</summary>
+internal sealed record DocumentsView(IReadOnlyList<DocumentRow> Rows, int Page, int Pages);
+
+/// <summary>The certificates that the account asked for and those about its own person: those that count first, each group with the newest first.</summary>
 internal sealed class ListDocuments(CityDb db, CurrentCaller caller, CityPack city, TimeProvider clock)
 {
-    public const int Most = 200;
+    public const int PerPage = 20;
 
-    public async Task<IReadOnlyList<DocumentRow>> RunAsync(CancellationToken ct)
+    public async Task<DocumentsView> RunAsync(int page, CancellationToken ct)
     {
-        var (account, person, today) = (caller.Value.AccountId, caller.Value.PersonId, city.Calendar.Today(clock));
-        var rows = await db.Certificates.AsNoTracking().Where(c => c.AccountId == account || c.PersonId == person)
-            .OrderByDescending(c => c.IssuedAt).Take(Most).ToListAsync(ct);
-        return [.. rows.Select(c => new DocumentRow
+        var (account, person, today, now) = (caller.Value.AccountId, caller.Value.PersonId, city.Calendar.Today(clock), clock.UtcInstant());
+        var all = db.Certificates.AsNoTracking().Where(c => c.AccountId == account || c.PersonId == person);
+        var pages = Math.Max(1, (await all.CountAsync(ct) + PerPage - 1) / PerPage);
+        page = Math.Clamp(page, 1, pages);
+        var rows = await all.OrderBy(c => c.VoidedAt == null && (c.ValidUntil == null || c.ValidUntil >= today) ? 0 : 1).ThenByDescending(c => c.IssuedAt).ThenBy(c => c.Id)
+            .Skip((page - 1) * PerPage).Take(PerPage)
+            .Select(c => new
+            {
+                Certificate = c,
+                Links = db.Set<CertificateLink>().Count(l => l.CertificateId == c.Id && l.AccountId == account && l.WithdrawnAt == null && l.ExpiresAt > now),
+            }).ToListAsync(ct);
+        return new DocumentsView([.. rows.Select(r => Row(r.Certificate, r.Links, r.Certificate.State(today)))], page, pages);
+
+        DocumentRow Row(IssuedCertificate c, int links, CertificateState state) => new()
         {
             Id = c.Id,
             TypeCode = c.TypeCode,
@@ -44,8 +62,9 @@ internal sealed class ListDocuments(CityDb db, CurrentCaller caller, CityPack ci
             Protocol = c.Protocol,
             IssuedAt = c.IssuedAt,
             ValidUntil = c.ValidUntil,
-            State = c.State(today),
+            State = state,
             AskedByAnother = c.AccountId != account,
-        })];
+            OpenLinks = state is CertificateState.Valid ? links : 0,
+        };
     }
 }

@@ -33,12 +33,18 @@ internal sealed record CertificateView
 
     public required PaperWords Paper { get; init; }
 
+    /// <summary>Whether the caller's account asked for it, and may send it on.</summary>
+    public required bool IsOwn { get; init; }
+
     /// <summary>False while its sealed file could not be made.</summary>
     public required bool IsSealed { get; init; }
 }
 
 /// <summary>The sealed file with the name under which it is saved.</summary>
-internal sealed record CertificateFile(byte[] Content, string FileName);
+internal sealed record CertificateFile(byte[] Content, string FileName)
+{
+    public static CertificateFile Of(IssuedCertificate certificate, byte[] content) => new(content, $"certificato-{certificate.Protocol.Replace('/', '-')}.pdf");
+}
 
 /// <summary>Opens a certificate for whoever asked for it and for the person it is about.</summary>
 internal sealed class OpenCertificate(CityDb db, CurrentCaller caller, AccessLedger ledger, PaperStore papers, CityPack city, TimeProvider clock)
@@ -59,6 +65,7 @@ internal sealed class OpenCertificate(CityDb db, CurrentCaller caller, AccessLed
             ValidUntil = certificate.ValidUntil,
             State = certificate.State(city.Calendar.Today(clock)),
             Paper = snapshot.Words,
+            IsOwn = certificate.AccountId == caller.Value.AccountId,
             IsSealed = certificate.FileId is not null,
         };
     }
@@ -69,7 +76,7 @@ internal sealed class OpenCertificate(CityDb db, CurrentCaller caller, AccessLed
             return CertificatesErrors.NotFoundHere;
         var read = await papers.ReadAsync(certificate, snapshot, ct);
         return read.Succeeded
-            ? new CertificateFile(read.Value, $"certificato-{certificate.Protocol.Replace('/', '-')}.pdf")
+            ? CertificateFile.Of(certificate, read.Value)
             : read.Error;
     }
 

@@ -1,0 +1,26 @@
+using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Options;
+using Navigli.Contracts.Messaging;
+using Navigli.Design;
+using Navigli.Platform.City;
+
+namespace Navigli.Certificates.Delivery;
+
+/// <summary>The address of a link, and the e-mail that carries it, in the language of the request. It says nothing of whom the certificate is about, nor of who sends it.</summary>
+internal sealed class LinkMail(CityPack city, Site site, Say say, IStringLocalizer<CertificatesTexts> texts, IOptions<CertificatesOptions> options)
+{
+    public Uri Address(string secret) => new(options.Value.Portal!, site.Language.PathPrefix + CertificatesPaths.SharedBy(secret));
+
+    public Message Message(string to, Guid account, Uri address, DateTime until) => new()
+    {
+        Kind = "certificates.link",
+        AccountId = account,
+        To = to,
+        Language = site.Language.Code,
+        Subject = texts["Share.Mail.Subject", city.Identity.FormalName],
+        Paragraphs = [texts["Share.Mail.What", city.Identity.FormalName], texts["Share.Mail.How", say.DateAndTime(until)], texts["Share.Mail.Unexpected"]],
+        Link = new MessageLink(address, texts["Share.Mail.Open"]),
+        Why = texts["Share.Mail.Why"],
+        SendBefore = until,
+    };
+}

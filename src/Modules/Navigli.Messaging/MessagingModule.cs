@@ -1,0 +1,41 @@
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Navigli.Contracts.Messaging;
+using Navigli.Messaging.Mail;
+using Navigli.Messaging.Outgoing;
+using Navigli.Platform.Jobs;
+using Navigli.Platform.Modules;
+using Navigli.Platform.Outbox;
+
+namespace Navigli.Messaging;
+
+/// <summary>Messages of the city to people: for now by e-mail.</summary>
+public sealed class MessagingModule : IModule
+{
+    /// <inheritdoc/>
+    public string Name => "messaging";
+
+    /// <inheritdoc/>
+    public void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<MessagingOptions>().Bind(configuration.GetSection("Messaging")).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<IValidateOptions<MessagingOptions>, SmtpOptionsCheck>();
+        services.AddSingleton<MessageSealing>();
+        services.AddSingleton<MailComposer>();
+        services.AddSingleton<SmtpPost>();
+        services.AddScoped<IMessages, MessageQueue>();
+        services.AddEventHandler<MessageQueued, SendMessage>();
+        services.AddRecurringJob<ForgetMessages>();
+    }
+
+    /// <inheritdoc/>
+    public void ConfigureModel(ModelBuilder model) => model.ApplyConfigurationsFromAssembly(typeof(MessagingModule).Assembly);
+
+    /// <inheritdoc/>
+    public void MapEndpoints(IEndpointRouteBuilder endpoints)
+    {
+    }
+}
