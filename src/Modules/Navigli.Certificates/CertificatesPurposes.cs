@@ -19,7 +19,6 @@ internal static class CertificatesPurposes
 
     public static IReadOnlyList<AccessPurpose> All { get; } = [Check, Issue, Open, Verify, Declare, Share];
 
-
     /// <summary>What a certificate of a code tells: its type's facts, or those of several types.</summary>
     public static string What(string typeCode) => typeCode.Contains('+') ? "certificate-cumulative" : $"certificate-{typeCode}";
 
