@@ -27,8 +27,8 @@ public sealed record CertificateContent
     /// <summary>The registration number as printed, at the top of the first page and at the foot of each.</summary>
     public required string Protocol { get; init; }
 
-    /// <summary>The coat of arms.</summary>
-    public required VectorImage Crest { get; init; }
+    /// <summary>The coat of arms; null on a paper that is not the administration's, such as a citizen's own declaration.</summary>
+    public required VectorImage? Crest { get; init; }
 
     /// <summary>What the coat of arms is, for those who do not see it.</summary>
     public required string CrestDescription { get; init; }
@@ -72,17 +72,17 @@ public sealed record CertificateContent
     /// <summary>What kind of seal the document bears; printed, and read aloud for the seal itself.</summary>
     public required string SealNotice { get; init; }
 
-    /// <summary>How a third party checks the document.</summary>
-    public required VerificationBlock Verification { get; init; }
+    /// <summary>How a third party checks the document; null on a paper that nobody issues, which is then never sealed.</summary>
+    public required VerificationBlock? Verification { get; init; }
 
     /// <summary>The page number at the foot, a composite format: {0} is the page, {1} the number of pages.</summary>
     public required string PageNumberFormat { get; init; }
 
-    /// <summary>The certified facts, put into the metadata for machines.</summary>
-    public required CertificateFacts Facts { get; init; }
+    /// <summary>The certified facts, put into the metadata for machines; null where nothing is certified.</summary>
+    public required CertificateFacts? Facts { get; init; }
 
-    /// <summary>The signed proof of the facts, put into the metadata as it stands in the QR code.</summary>
-    public required string Proof { get; init; }
+    /// <summary>The signed proof of the facts, put into the metadata as it stands in the QR code; null where nothing is certified.</summary>
+    public required string? Proof { get; init; }
 }
 
 /// <summary>How a third party checks the document.</summary>

@@ -21,6 +21,8 @@ public static class CertificateDocument
     {
         ArgumentNullException.ThrowIfNull(sealer);
         Check(content);
+        if (content is not { Verification: not null, Facts: not null, Proof: not null })
+            throw new DocumentException("A document without certified facts is never sealed");
         var certificate = await sealer.CertificateAsync(cancellationToken);
         using var assembly = new PdfAssembly(content, PdfProfile.PdfA2aUa1);
         var hole = assembly.Write(PadesSeal.MaximumLength(certificate, timestamps)) ?? throw new InvalidOperationException("A sealed file has a hole for its seal");
@@ -30,7 +32,7 @@ public static class CertificateDocument
         return assembly.Output.Written.ToArray();
     }
 
-    /// <summary>Makes the same pages without a seal: a specimen, or a PDF/A-1b file for an older validator.</summary>
+    /// <summary>Makes the same pages without a seal: a specimen, a paper that nobody issues, or a PDF/A-1b file for an older validator.</summary>
     /// <exception cref="DocumentException">A text has a character that no font has, a required text is empty, or a part is not what a certificate can show.</exception>
     /// <exception cref="ArgumentException">The instant of issue is not UTC.</exception>
     public static byte[] RenderUnsealed(CertificateContent content, PdfProfile profile)
@@ -49,10 +51,14 @@ public static class CertificateDocument
         if (!subtags[0].All(char.IsAsciiLetter) || !Array.TrueForAll(subtags, subtag => subtag.Length is >= 1 and <= 8 && subtag.All(char.IsAsciiLetterOrDigit)))
             throw new DocumentException($"{content.Language} is not a language tag");
         // ISO 14289-1 wants a title, and words for what is only seen; a document without its heading would still be a PDF, but no certificate.
-        string[] spoken = [content.FileTitle, content.Title, content.CrestDescription, content.Verification.QrDescription, content.SealNotice];
-        if (Array.Exists(spoken, string.IsNullOrWhiteSpace))
+        List<string> spoken = [content.FileTitle, content.Title];
+        if (content.Crest is not null)
+            spoken.Add(content.CrestDescription);
+        if (content.Verification is { } verification)
+            spoken.AddRange([verification.QrDescription, content.SealNotice]);
+        if (spoken.Exists(string.IsNullOrWhiteSpace))
             throw new DocumentException("A title, a description or the notice of the seal is empty");
-        if (content.IssuedAt.Kind != DateTimeKind.Utc || content.Facts.IssuedAt.Kind != DateTimeKind.Utc || content.SealedAt is { Kind: not DateTimeKind.Utc })
+        if (content.IssuedAt.Kind != DateTimeKind.Utc || (content.Facts is { } facts && facts.IssuedAt.Kind != DateTimeKind.Utc) || content.SealedAt is { Kind: not DateTimeKind.Utc })
             throw new ArgumentException("Instants must be UTC", nameof(content));
     }
 }

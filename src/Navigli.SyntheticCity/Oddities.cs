@@ -8,12 +8,15 @@ internal static class Oddities
 {
     private static readonly HashSet<string> UnionCountries = new(["Z129", "Z110", "Z131", "Z112", "Z116"], StringComparer.Ordinal);
 
+    // China and India take theirs from whoever becomes a citizen elsewhere (Nationality Law of the P.R.C., art. 9; Citizenship Act 1955, s. 9).
+    private static readonly HashSet<string> SingleCitizenshipCountries = new(["Z210", "Z222"], StringComparer.Ordinal);
+
     public static void Sprinkle(BundleBuilder bundle, PersonDraft person)
     {
         var draw = bundle.Draw;
         var isForeign = !person.Origin.IsItaly;
         if (isForeign && draw.Chance(0.18))
-            person.Citizenships = [new(SeedCitizenship.Italy, draw.Date(person.BirthDate.AddYears(18), bundle.Today)), new(person.Origin.CountryCode, null)];
+            person.Citizenships = Naturalised(person.Origin.CountryCode, draw.Date(person.BirthDate.AddYears(18), bundle.Today));
         else if (isForeign && !UnionCountries.Contains(person.Origin.CountryCode) && draw.Chance(0.006))
             person.Marks |= LegalMarks.Refugee;
 
@@ -33,6 +36,10 @@ internal static class Oddities
                 break;
         }
     }
+
+    /// <summary>Citizenships of somebody who became an Italian citizen on a day.</summary>
+    public static IReadOnlyList<SeedCitizenship> Naturalised(string country, DateOnly since) =>
+        [new(SeedCitizenship.Italy, since), new(country, null, SingleCitizenshipCountries.Contains(country) ? since.AddDays(-1) : null)];
 
     /// <summary>A few children are adopted; the others are of their parents by birth.</summary>
     public static void MaybeAdopted(BundleBuilder bundle, PersonDraft child, IReadOnlyList<PersonDraft> parents)

@@ -23,6 +23,7 @@ internal sealed class PersonaHouseholds
         households.Guardians();
         households.Alone();
         households.Apart();
+        households.Certified();
         return households._bundles;
     }
 
@@ -36,6 +37,7 @@ internal sealed class PersonaHouseholds
         home.Join(chiara, KinshipCodes.ReferencePerson);
         home.Join(luca, KinshipCodes.AffectiveCohabitant);
         Child(bundle, home, sofia, chiara, luca);
+        bundle.Event(VitalEventKind.CohabitationContract, new(2019, 3, 9), _census.Home, chiara, luca);
 
         bundle = Begin("marco-villa");
         var (marco, tommaso) = (Person(bundle, "marco-villa"), Person(bundle, "tommaso-villa"));
@@ -138,6 +140,43 @@ internal sealed class PersonaHouseholds
         var since = new DateOnly(2015, 10, 1);
         Elsewhere.Register(
             bundle, Person(bundle, "francesca-galli"), since, new("Z112", "Berlin", "Musterstraße 12, 10115 Berlin", since), _census.PickQuarter(bundle.Draw));
+    }
+
+    /// <summary>Those of whom the registry certifies what it certifies of few: a citizenship acquired, a widowhood, a cohabitation, a removal.</summary>
+    private void Certified()
+    {
+        Single("mei-zhang", "Via Paolo Sarpi", 12, new(2010, 4, 1)).Citizenships = Oddities.Naturalised("Z210", new(2021, 6, 15));
+
+        var bundle = Begin("rosa-mariani");
+        var rosa = Person(bundle, "rosa-mariani");
+        var dino = Other(bundle, "Dino", "Bellini", Sex.Male, new(1946, 8, 12), "F205");
+        var home = Home(bundle, "Via Ettore Ponti", 21, new(1972, 6, 1));
+        home.Join(rosa, KinshipCodes.ReferencePerson);
+        bundle.Couple(dino, rosa, VitalEventKind.Marriage, new(1972, 5, 27));
+        var death = new DateOnly(2024, 2, 8);
+        (rosa.CivilStatus, rosa.Spouse, dino.Spouse) = (CivilStatus.Widowed, null, null);
+        home.Join(dino, KinshipCodes.Spouse, death);
+        bundle.Die(dino, death);
+
+        bundle = Begin("teresa-locatelli");
+        var (teresa, head) = (Person(bundle, "teresa-locatelli"), Other(bundle, "Agnese", "Rota", Sex.Female, new(1971, 4, 2), "A794"));
+        home = bundle.House(new()
+        {
+            Kind = HouseholdKind.Cohabitation,
+            Address = _census.Address(bundle.Draw, "Via Carlo Imbonati", 24),
+            EstablishedOn = new(2004, 3, 1),
+            Cohabitation = ("3", "Residenza per anziani Le Robinie"),
+        });
+        home.Join(head, KinshipCodes.CohabitationHead);
+        home.Members.Add((teresa, KinshipCodes.CohabitationMember, new(2023, 5, 2), null));
+
+        bundle = Begin("bruno-valsecchi");
+        var bruno = Person(bundle, "bruno-valsecchi");
+        var left = new DateOnly(2021, 9, 30);
+        home = Home(bundle, "Via Giambellino", 60, new(2008, 2, 1));
+        home.DissolvedOn = left;
+        home.Join(bruno, KinshipCodes.ReferencePerson, left);
+        (bruno.Status, bruno.RemovedOn, bruno.RemovalReasonCode) = (RegistryStatus.MovedToOtherComune, left, "3");
     }
 
     private PersonDraft Single(string key, string street, int number, DateOnly since)

@@ -10,6 +10,20 @@ namespace Navigli.Documents.Tests;
 public sealed class DocumentTests
 {
     [Fact]
+    public async Task Paper_ThatNobodyIssues_IsRenderedWithoutLetterheadOrCodeAndNeverSealed()
+    {
+        var paper = Samples.Residence with { Crest = null, Municipality = "", Protocol = "", SealNotice = "", Verification = null, Facts = null, Proof = null };
+
+        using var file = new TemporaryFile(CertificateDocument.RenderUnsealed(paper, PdfProfile.PdfA2aUa1));
+
+        Tools.Run("qpdf", "--check", file.Path).ExitCode.ShouldBe(0);
+        var text = Tools.Run("pdftotext", file.Path, "-").Output;
+        text.ShouldContain(Samples.Residence.Title);
+        text.ShouldNotContain(Samples.Residence.Verification!.CodeLabel);
+        await Should.ThrowAsync<DocumentException>(() => CertificateDocument.SealAsync(paper, Sealers.Rsa, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public void Text_IsReadInTheOrderOfTheSourcesDocument()
     {
         var residence = Samples.Residence;
@@ -23,7 +37,7 @@ public sealed class DocumentTests
                 _ => [],
             }),
             residence.PlaceAndDate, .. residence.Signatory, residence.Warning!, residence.StampDuty!, residence.Fees!,
-            residence.Verification.Heading, .. residence.Verification.Instructions, residence.Verification.CodeLabel, residence.Verification.Code, residence.SealNotice,
+            residence.Verification!.Heading, .. residence.Verification!.Instructions, residence.Verification!.CodeLabel, residence.Verification!.Code, residence.SealNotice,
         ];
 
         var text = Words(TextOf(CertificateDocument.RenderUnsealed(residence, PdfProfile.PdfA2aUa1)));
@@ -101,8 +115,8 @@ public sealed class DocumentTests
         { "a language that is none", Samples.Residence with { Language = "it_IT" } },
         { "a crest that cannot be read aloud", Samples.Residence with { CrestDescription = " " } },
         { "a document without a title", Samples.Residence with { FileTitle = "" } },
-        { "a control character in the metadata", Samples.Residence with { Facts = Samples.Facts with { Address = "\u0001" } } },
-        { "more than a QR code holds", Samples.Residence with { Verification = Samples.Residence.Verification with { QrText = new string('A', 4000) } } },
+        { "a control character in the metadata", Samples.Residence with { Facts = Samples.Facts! with { Address = "\u0001" } } },
+        { "more than a QR code holds", Samples.Residence with { Verification = Samples.Residence.Verification! with { QrText = new string('A', 4000) } } },
     };
 
     [Theory]
@@ -141,7 +155,7 @@ public sealed class DocumentTests
     [Fact]
     public void Metadata_MarkupInNames_StaysText()
     {
-        var content = Samples.Residence with { FileTitle = "A & B <script>", Facts = Samples.Facts with { Address = "]]> & \"x\"" } };
+        var content = Samples.Residence with { FileTitle = "A & B <script>", Facts = Samples.Facts! with { Address = "]]> & \"x\"" } };
         var pdf = new PdfReader(CertificateDocument.RenderUnsealed(content, PdfProfile.PdfA2aUa1));
 
         var xmp = XDocument.Parse(Encoding.UTF8.GetString(pdf.Stream(pdf.Catalog["Metadata"]).Data));
@@ -153,7 +167,7 @@ public sealed class DocumentTests
     [Fact]
     public void Qr_DrawnModules_AreThoseOfTheSymbol()
     {
-        var symbol = new QrSymbol(Samples.Residence.Verification.QrText);
+        var symbol = new QrSymbol(Samples.Residence.Verification!.QrText);
         using var content = new Pdf.PdfBuffer(1024);
         symbol.Draw(content, 0, 0, symbol.Size);
         var painted = new bool[symbol.Size, symbol.Size];
@@ -170,7 +184,7 @@ public sealed class DocumentTests
             }
         }
 
-        using var expected = QRCoder.QRCodeGenerator.GenerateQrCode(Samples.Residence.Verification.QrText, QRCoder.QRCodeGenerator.ECCLevel.M);
+        using var expected = QRCoder.QRCodeGenerator.GenerateQrCode(Samples.Residence.Verification!.QrText, QRCoder.QRCodeGenerator.ECCLevel.M);
         for (var row = 0; row < symbol.Size; row++)
         {
             for (var column = 0; column < symbol.Size; column++)

@@ -48,7 +48,7 @@ public sealed class ProofTests
     [Fact]
     public void Verify_AddressFromTheQr_GivesTheFacts()
     {
-        var check = Verifier.Verify(Samples.Residence.Verification.QrText);
+        var check = Verifier.Verify(Samples.Residence.Verification!.QrText);
 
         check.Facts.ShouldBeEquivalentTo(Samples.Facts);
     }
@@ -133,7 +133,7 @@ public sealed class ProofTests
     [Fact]
     public void QrText_IsAlphanumericAndItsFragmentNeedsNoEscape()
     {
-        var text = Samples.Residence.Verification.QrText;
+        var text = Samples.Residence.Verification!.QrText;
 
         text.Where(c => !QrAlphanumeric.Contains(c)).ShouldBe("#");
         Samples.Proof.ShouldAllBe(c => FragmentSafe.Contains(c));
@@ -144,7 +144,7 @@ public sealed class ProofTests
     [Fact]
     public void QrSymbol_TheOneByteCharacterCostsNoVersion()
     {
-        var text = Samples.Residence.Verification.QrText;
+        var text = Samples.Residence.Verification!.QrText;
 
         new QrSymbol(text).Size.ShouldBe(new QrSymbol(text.Replace('#', '/')).Size);
         new QrSymbol(text).Size.ShouldBeLessThan(new QrSymbol(text.ToLowerInvariant()).Size);

@@ -111,7 +111,7 @@ internal static class Samples
                 },
                 new LabelledBlock { Label = "All’indirizzo:", Lines = ["VIA PADOVA N. 61 - Scala: B", "Comune MILANO (MI)"] },
             ],
-            Verification = Residence.Verification with { QrText = CertificateProof.ToQrText(new Uri("https://comune.milano.example/v"), proof) },
+            Verification = Residence.Verification! with { QrText = CertificateProof.ToQrText(new Uri("https://comune.milano.example/v"), proof) },
         };
     }
 }

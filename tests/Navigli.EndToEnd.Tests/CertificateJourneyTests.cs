@@ -82,7 +82,7 @@ public sealed partial class CertificateJourneyTests(BrowserCity city)
         await hand.PressAsync(page, $"main a[href*='persona={city.Samples.Daughter}']");
         await hand.PressAsync(page, "#begin button[value='8']");
         await hand.ChooseAsync(page, "Use.Stamp", "Exempt");
-        await hand.ChooseAsync(page, "Use.ExemptionCode", "2");
+        await hand.ChooseAsync(page, "Use.Destination", "2");
         await hand.PressAsync(page, "#use button:not([name])");
         await Assertions.Expect(page.Locator("#riepilogo")).ToContainTextAsync("Sofia");
         await Assertions.Expect(page.Locator("#riepilogo")).ToContainTextAsync("Via Padova");

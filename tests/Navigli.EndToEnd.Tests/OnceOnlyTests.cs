@@ -55,7 +55,7 @@ public sealed class OnceOnlyTests(BrowserCity city)
         var phone = await city.OpenAsAsync("hodan-warsame", BrowserCity.Phone);
         await phone.GotoAsync(city.Address("", "/certificati"));
         await phone.Locator("#begin button[value='8']").ClickAsync();
-        await phone.Locator("input[name='Use.ExemptionCode'][value='2'] + label").ClickAsync();
+        await phone.Locator("input[name='Use.Destination'][value='2'] + label").ClickAsync();
         await phone.Locator("#use button[name='Use.Later']").ClickAsync();
         await phone.WaitForURLAsync(url => !url.EndsWith("/uso", StringComparison.Ordinal));
         await phone.Context.CloseAsync();
@@ -64,7 +64,7 @@ public sealed class OnceOnlyTests(BrowserCity city)
         await desk.GotoAsync(city.Address("", "/certificati"));
         await desk.Locator("main a[href^='/certificati/richiesta/']").First.ClickAsync();
         await desk.GotoAsync(desk.Url + "/uso");
-        (await desk.Locator("input[name='Use.ExemptionCode'][value='2']").IsCheckedAsync()).ShouldBeTrue("what was answered on the phone is there");
+        (await desk.Locator("input[name='Use.Destination'][value='2']").IsCheckedAsync()).ShouldBeTrue("what was answered on the phone is there");
         await desk.Locator("input[name='Use.Stamp'][value='Exempt'] + label").ClickAsync();
         await desk.Locator("#use button:not([name])").ClickAsync();
         await desk.Locator("#confirm button").ClickAsync();

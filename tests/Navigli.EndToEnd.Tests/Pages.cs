@@ -35,6 +35,8 @@ public static class Pages
         ["/i-miei-familiari"] = Of(Samples.Citizen, "/i-miei-familiari"),
         ["/i-miei-familiari/{PersonId:guid}"] = new(Samples.Citizen, s => $"/i-miei-familiari/{s.Daughter}"),
         ["/certificati"] = new(Samples.Citizen, s => $"/certificati?persona={s.Daughter}"),
+        ["/certificati/altri"] = new(Samples.Citizen, s => $"/certificati/altri?persona={s.Daughter}"),
+        ["/certificati/autocertificazione/{Persona:guid}/{Tipo}"] = new(Samples.Citizen, s => $"/certificati/autocertificazione/{s.Daughter}/8"),
         ["/certificati/richiesta/{Draft:guid}"] = new(Samples.Citizen, s => $"/certificati/richiesta/{s.Draft}"),
         ["/certificati/richiesta/{Draft:guid}/uso"] = new(Samples.Citizen, s => $"/certificati/richiesta/{s.Draft}/uso"),
         ["/certificati/richiesta/{Draft:guid}/conferma"] = new(Samples.Citizen, s => $"/certificati/richiesta/{s.Draft}/conferma"),

@@ -76,7 +76,7 @@ public sealed record Samples
     public static async Task<Answer> RequestAsync(Visitor visitor, Guid person)
     {
         var use = await visitor.SubmitAsync(await visitor.GetAsync($"/certificati?persona={person}"), "#begin", button: "button[value='8']");
-        return await visitor.SubmitAsync(use, "#use", new Dictionary<string, string> { ["Use.Stamp"] = "Exempt", ["Use.ExemptionCode"] = "2" });
+        return await visitor.SubmitAsync(use, "#use", new Dictionary<string, string> { ["Use.Stamp"] = "Exempt", ["Use.Destination"] = "2" });
     }
 
     private static Dictionary<string, string> LookUp(Dictionary<string, string> who)

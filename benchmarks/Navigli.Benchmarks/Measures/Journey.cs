@@ -13,7 +13,7 @@ internal static class Journey
         var taken = new Stopwatch();
         var catalogue = await TimedAsync(() => citizen.GetAsync("/certificati"));
         var use = await TimedAsync(() => citizen.SubmitAsync(catalogue, "form#begin", button: "button[name='Begin.TypeCode']"));
-        var confirm = await TimedAsync(() => citizen.SubmitAsync(use, "form#use", new Dictionary<string, string> { ["Use.Stamp"] = "Exempt", ["Use.ExemptionCode"] = "4" }));
+        var confirm = await TimedAsync(() => citizen.SubmitAsync(use, "form#use", new Dictionary<string, string> { ["Use.Stamp"] = "Exempt", ["Use.Destination"] = "4" }));
         var outcome = await TimedAsync(() => citizen.SubmitAsync(confirm, "form#confirm"));
         var file = outcome.Page.QuerySelector("a[download]")?.GetAttribute("href") ?? throw new InvalidOperationException($"No certificate at {outcome.Address}: {outcome.Words}");
         var pdf = await TimedAsync(() => citizen.GetAsync(file));

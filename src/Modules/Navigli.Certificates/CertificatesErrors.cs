@@ -13,6 +13,21 @@ internal sealed class CertificatesErrors : ErrorCatalogue<CertificatesTexts>
 
     public static Error TypeUnknown { get; } = Invalid("certificates.type-unknown");
 
+    public static Error DayMissing { get; } = Invalid("certificates.day-missing");
+
+    public static Error DayNotOver { get; } = Invalid("certificates.day-not-over");
+
+    /// <summary>D.P.R. 223/1989, art. 35: certificates of past situations are issued on a reasoned request.</summary>
+    public static Error PastReasonMissing { get; } = Invalid("certificates.past-reason-missing");
+
+    public static Error PastReasonTooLong { get; } = Invalid("certificates.past-reason-too-long");
+
+    /// <summary>A self-certification is signed by the person it is about, by a parent or by a guardian (D.P.R. 445/2000, art. 5).</summary>
+    public static Error NotToDeclare { get; } = Conflict("certificates.not-to-declare");
+
+    /// <summary>Not among what D.P.R. 445/2000, art. 46 lets a person declare.</summary>
+    public static Error NotDeclarable { get; } = Conflict("certificates.not-declarable");
+
     public static Error StampMissing { get; } = Invalid("certificates.stamp-missing");
 
     public static Error StampedAtCounter { get; } = Conflict("certificates.stamped-at-counter");

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Navigli.Platform.City;
 using Navigli.Platform.Data;
 using Navigli.Platform.Files;
 
@@ -10,10 +11,11 @@ internal sealed class IssuedCertificateMapping : IEntityTypeConfiguration<Issued
     public void Configure(EntityTypeBuilder<IssuedCertificate> builder)
     {
         builder.ToTable("certificates_issued");
-        builder.Property(c => c.TypeCode).HasMaxLength(2);
+        builder.Property(c => c.TypeCode).HasMaxLength(CertificateSelection.LongestCode);
         builder.Property(c => c.SubjectName).HasMaxLength(200);
         builder.Property(c => c.Protocol).HasMaxLength(20);
         builder.Property(c => c.Code).HasMaxLength(VerificationCode.Length);
+        builder.Property(c => c.UseCode).HasMaxLength(20);
         builder.Property(c => c.ExemptionCode).HasMaxLength(2);
         builder.Property(c => c.Language).HasMaxLength(10);
         // Two that heal the same certificate at once: the second finds the file of the first.

@@ -11,9 +11,12 @@ using Navigli.Certificates.Paper;
 using Navigli.Certificates.Request;
 using Navigli.Certificates.Rules;
 using Navigli.Certificates.Sealing;
+using Navigli.Certificates.SelfCertification;
 using Navigli.Certificates.Service;
 using Navigli.Certificates.Verify;
 using Navigli.Contracts;
+using Navigli.Contracts.Certificates;
+using Navigli.Platform.City;
 using Navigli.Platform.Data;
 using Navigli.Platform.Modules;
 using Navigli.Platform.Results;
@@ -54,6 +57,7 @@ public sealed class CertificatesModule : IModule
         services.AddScoped<BeginRequest>();
         services.AddScoped<AnswerRequest>();
         services.AddScoped<ShowSummary>();
+        services.AddScoped<ComposeDeclaration>();
         services.AddScoped<IssueCertificate>();
         services.AddScoped<OpenCertificate>();
         services.AddScoped<ListDocuments>();
@@ -66,7 +70,16 @@ public sealed class CertificatesModule : IModule
     public void ConfigureModel(ModelBuilder model) => model.ApplyConfigurationsFromAssembly(typeof(CertificatesModule).Assembly);
 
     /// <inheritdoc/>
-    public void MapEndpoints(IEndpointRouteBuilder endpoints) =>
+    public void MapEndpoints(IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapGet(CertificatesPaths.DeclarationFile, async (Guid persona, string tipo, ComposeDeclaration compose, ErrorTexts errors, HttpContext http, CancellationToken ct) =>
+        {
+            var composed = await compose.RunAsync(persona, tipo, ct);
+            if (!composed.Succeeded)
+                return errors.Problem(composed.Errors);
+            http.Response.Headers.CacheControl = "no-store";
+            return Results.File(DeclarationFile.Render(composed.Value), "application/pdf", "autocertificazione.pdf");
+        });
         endpoints.MapGet(CertificatesPaths.Paper, async (Guid id, OpenCertificate open, ErrorTexts errors, HttpContext http, CancellationToken ct) =>
         {
             var file = await open.DownloadAsync(id, ct);
@@ -78,4 +91,5 @@ public sealed class CertificatesModule : IModule
             http.Response.Headers.CacheControl = "no-store";
             return Results.File(file.Value.Content, "application/pdf", file.Value.FileName);
         });
+    }
 }

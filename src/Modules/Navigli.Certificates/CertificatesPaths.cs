@@ -10,7 +10,16 @@ internal static class CertificatesPaths
     public const string Offices = "/uffici";
     public const string Paper = "/certificati/{id:guid}/pdf";
 
+    public const string Others = "/certificati/altri";
+    public const string DeclarationFile = "/certificati/autocertificazione/{persona:guid}/{tipo}/pdf";
+
     public static string For(Guid personId) => $"{Request}?persona={personId}";
+
+    public static string OthersFor(Guid personId) => $"{Others}?persona={personId}";
+
+    public static string Declare(Guid personId, string typeCode) => $"{Request}/autocertificazione/{personId}/{typeCode}";
+
+    public static string DeclareInFile(Guid personId, string typeCode) => $"{Declare(personId, typeCode)}/pdf";
 
     public static string What(Guid draft) => $"{Request}/richiesta/{draft}";
 

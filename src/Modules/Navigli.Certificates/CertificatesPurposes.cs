@@ -13,9 +13,12 @@ internal static class CertificatesPurposes
     public static readonly AccessPurpose Open = new("certificates.open", "registry-certificates", typeof(CertificatesTexts));
     public static readonly AccessPurpose Verify = new("certificates.verify", "public-task", typeof(CertificatesTexts));
 
-    public static IReadOnlyList<AccessPurpose> All { get; } = [Check, Issue, Open, Verify];
+    public static readonly AccessPurpose Declare = new("certificates.declare", "self-certification", typeof(CertificatesTexts));
 
-    public static string What(string typeCode) => $"certificate-{typeCode}";
+    public static IReadOnlyList<AccessPurpose> All { get; } = [Check, Issue, Open, Verify, Declare];
+
+    /// <summary>What a certificate of a code tells: its type's facts, or those of several types.</summary>
+    public static string What(string typeCode) => typeCode.Contains('+') ? "certificate-cumulative" : $"certificate-{typeCode}";
 
     public static string RightCode(RightKind kind) => kind switch
     {

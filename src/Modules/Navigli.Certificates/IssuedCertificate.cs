@@ -17,6 +17,7 @@ internal sealed class IssuedCertificate
 
     public required Guid PersonId { get; init; }
 
+    /// <summary>Code of a <see cref="Platform.City.CertificateSelection"/>: one type of ANPR table 13, or several joined by "+".</summary>
     public required string TypeCode { get; init; }
 
     /// <summary>Present given name of the person, for the requester's own list.</summary>
@@ -30,10 +31,15 @@ internal sealed class IssuedCertificate
 
     public required RightKind Right { get; init; }
 
-    public required string ExemptionCode { get; init; }
+    /// <summary>Destination of use, code of the city pack.</summary>
+    public required string UseCode { get; init; }
+
+    /// <summary>Exemption from stamp duty, ANPR table 39; null where the duty was paid.</summary>
+    public string? ExemptionCode { get; init; }
 
     public required int FeeCents { get; init; }
 
+    /// <summary>Edition, code of the city pack.</summary>
     public required string Language { get; init; }
 
     public required DateTime IssuedAt { get; init; }

@@ -30,7 +30,7 @@ public sealed record SeedPerson
     /// <summary>Comune or foreign state of birth.</summary>
     public required SeedPlace BirthPlace { get; init; }
 
-    /// <summary>Citizenships, the present first. Empty for a stateless person.</summary>
+    /// <summary>Citizenships, the present ones first, then those lost. Empty for a stateless person.</summary>
     public required IReadOnlyList<SeedCitizenship> Citizenships { get; init; }
 
     /// <summary>Civil status today.</summary>
@@ -184,7 +184,8 @@ public sealed record SeedPlace(string BelfioreCode, string Name, string Province
 /// <summary>A citizenship.</summary>
 /// <param name="CountryCode"><see cref="Italy"/>, else the Belfiore code <c>Znnn</c> of the state; Italy has none.</param>
 /// <param name="Since">Day of acquisition where it was acquired after birth.</param>
-public sealed record SeedCitizenship(string CountryCode, DateOnly? Since)
+/// <param name="Until">Last day of one that was lost; null for a present one.</param>
+public sealed record SeedCitizenship(string CountryCode, DateOnly? Since, DateOnly? Until = null)
 {
     /// <summary>Code of Italian citizenship in these records.</summary>
     public const string Italy = "IT";

@@ -16,7 +16,7 @@ internal sealed class CertificateLayout(CertificateContent content, PdfFonts fon
     private static readonly Column Centred = new(PageFlow.Left, PageFlow.Right, Alignment.Centre);
 
     private readonly PageFlow _flow = new(fonts);
-    private readonly QrSymbol _qr = new(content.Verification.QrText);
+    private readonly QrSymbol? _qr = content.Verification is { } verification ? new(verification.QrText) : null;
     private StructElement? _seal;
 
     public StructElement Root { get; } = new(StructType.Document, parent: null);
@@ -44,15 +44,25 @@ internal sealed class CertificateLayout(CertificateContent content, PdfFonts fon
 
     private void DrawHead()
     {
-        var scale = Math.Min(CrestHeight / content.Crest.Height, CrestWidth / content.Crest.Width);
-        var (width, height) = (content.Crest.Width * scale, content.Crest.Height * scale);
+        if (content.Crest is { } crest)
+            DrawLetterhead(crest);
+        _flow.Paragraph(Root, StructType.H1, content.Title, CertificateStyles.Title, Centred);
+        _flow.Gap(6);
+        _flow.Paragraph(Root, StructType.P, content.Authority, CertificateStyles.Authority, Centred);
+        _flow.Gap(8);
+    }
+
+    private void DrawLetterhead(VectorImage crest)
+    {
+        var scale = Math.Min(CrestHeight / crest.Height, CrestWidth / crest.Width);
+        var (width, height) = (crest.Width * scale, crest.Height * scale);
         var (left, top) = ((PdfPage.Width - width) / 2, _flow.Y);
         _flow.Paragraph(Root, StructType.P, content.Protocol, CertificateStyles.Protocol, new Column(left + width + 12, PageFlow.Right, Alignment.Right));
 
         var figure = Root.AddFigure(content.CrestDescription);
         figure.Box = [left, top - height, left + width, top];
         _flow.Page.Begin(figure);
-        content.Crest.Draw(_flow.Page.Content, left, top, width);
+        crest.Draw(_flow.Page.Content, left, top, width);
         _flow.Page.End();
         _flow.Y = Math.Min(_flow.Y, top - height) - 10;
 
@@ -62,10 +72,6 @@ internal sealed class CertificateLayout(CertificateContent content, PdfFonts fon
         _flow.Gap(10);
         Rule();
         _flow.Gap(10);
-        _flow.Paragraph(Root, StructType.H1, content.Title, CertificateStyles.Title, Centred);
-        _flow.Gap(6);
-        _flow.Paragraph(Root, StructType.P, content.Authority, CertificateStyles.Authority, Centred);
-        _flow.Gap(8);
     }
 
     private void DrawStatement()
@@ -137,11 +143,11 @@ internal sealed class CertificateLayout(CertificateContent content, PdfFonts fon
     private void DrawClosing()
     {
         const double noteGap = 3;
-        var side = Math.Clamp(_qr.Size * ModuleSize, SmallestQr, LargestQr);
+        var side = _qr is null ? 0 : Math.Clamp(_qr.Size * ModuleSize, SmallestQr, LargestQr);
         var room = new Column(PageFlow.Left, PageFlow.Right - side - QrGap);
         var warning = content.Warning ?? string.Empty;
         string[] notes = [.. new[] { content.StampDuty, content.Fees }.OfType<string>()];
-        var block = 12 + Math.Max(side, VerificationHeight(room.Width));
+        var block = content.Verification is { } shown ? 12 + Math.Max(side, VerificationHeight(shown, room.Width)) : 0;
         var width = PageFlow.Right - PageFlow.Left;
         var height = block + 10 + Height(warning, CertificateStyles.Small, width) + notes.Sum(note => Height(note, CertificateStyles.Note, width) + noteGap);
 
@@ -156,16 +162,17 @@ internal sealed class CertificateLayout(CertificateContent content, PdfFonts fon
             _flow.Gap(noteGap);
             _flow.Paragraph(Root, StructType.P, note, CertificateStyles.Note);
         }
+        if (content.Verification is not { } verification || _qr is null)
+            return;
         _flow.Gap(10);
         _flow.Keep(block);
         Rule();
         _flow.Y -= 12;
-        DrawVerification(room, side);
+        DrawVerification(verification, _qr, room, side);
     }
 
-    private void DrawVerification(Column room, double side)
+    private void DrawVerification(VerificationBlock verification, QrSymbol qr, Column room, double side)
     {
-        var verification = content.Verification;
         var section = Root.Add(StructType.Sect);
         var (page, top) = (_flow.Page, _flow.Y);
         _flow.Paragraph(section, StructType.H2, verification.Heading, CertificateStyles.Heading, room);
@@ -180,8 +187,8 @@ internal sealed class CertificateLayout(CertificateContent content, PdfFonts fon
         figure.Box = [left, top - side, PageFlow.Right, top];
         page.Begin(figure);
         // The quiet zone is white on white: shifted by it, the dark modules end where the text does.
-        var quiet = side / _qr.Size * QrSymbol.QuietZone;
-        _qr.Draw(page.Content, left + quiet, top - side + quiet, side);
+        var quiet = side / qr.Size * QrSymbol.QuietZone;
+        qr.Draw(page.Content, left + quiet, top - side + quiet, side);
         page.End();
 
         _flow.Gap(5);
@@ -189,15 +196,12 @@ internal sealed class CertificateLayout(CertificateContent content, PdfFonts fon
         _seal = section;
     }
 
-    private double VerificationHeight(double width)
-    {
-        var verification = content.Verification;
-        return Height(verification.Heading, CertificateStyles.Heading, width)
-            + verification.Instructions.Sum(text => Height(text, CertificateStyles.Small, width))
-            + Height(verification.CodeLabel, CertificateStyles.Note, width)
-            + Height(verification.Code, CertificateStyles.Code, width)
-            + Height(content.SealNotice, CertificateStyles.Note, width) + 10;
-    }
+    private double VerificationHeight(VerificationBlock verification, double width) =>
+        Height(verification.Heading, CertificateStyles.Heading, width)
+        + verification.Instructions.Sum(text => Height(text, CertificateStyles.Small, width))
+        + Height(verification.CodeLabel, CertificateStyles.Note, width)
+        + Height(verification.Code, CertificateStyles.Code, width)
+        + Height(content.SealNotice, CertificateStyles.Note, width) + 10;
 
     private void DrawFooters()
     {
@@ -214,6 +218,8 @@ internal sealed class CertificateLayout(CertificateContent content, PdfFonts fon
 
     private void Footer(PdfPage page, string text, Column column)
     {
+        if (text.Length == 0)
+            return;
         var shaped = new ShapedText(text, CertificateStyles.Note);
         foreach (var line in shaped.Break(column.Width))
             _flow.Line(page, shaped, line, column);

@@ -62,7 +62,10 @@ internal sealed class PdfAssembly(CertificateContent content, PdfProfile profile
 
     private void WriteInfo(int id)
     {
-        _file.Begin(id).Raw("<< /Title "u8).Text(content.FileTitle).Raw(" /Author "u8).Text(content.Municipality).Raw(" /Producer "u8).Text(XmpPacket.Producer)
+        var output = _file.Begin(id).Raw("<< /Title "u8).Text(content.FileTitle);
+        if (content.Municipality.Length > 0)
+            output.Raw(" /Author "u8).Text(content.Municipality);
+        output.Raw(" /Producer "u8).Text(XmpPacket.Producer)
             .Raw(" /CreationDate ("u8).Ascii(PdfDate(content.IssuedAt)).Raw(") /ModDate ("u8).Ascii(PdfDate(content.IssuedAt)).Raw(") >>"u8);
         _file.End();
     }

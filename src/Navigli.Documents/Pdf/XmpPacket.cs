@@ -38,7 +38,8 @@ internal static class XmpPacket
         xmp.Append("<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\" ")
             .Append("xmlns:xmpMM=\"http://ns.adobe.com/xap/1.0/mm/\" xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\" xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\" xmlns:cert=\"").Append(Facts).Append("\">\n");
         xmp.Append("<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">").Append(Escape(content.FileTitle)).Append("</rdf:li></rdf:Alt></dc:title>\n");
-        xmp.Append("<dc:creator><rdf:Seq><rdf:li>").Append(Escape(content.Municipality)).Append("</rdf:li></rdf:Seq></dc:creator>\n");
+        if (content.Municipality.Length > 0)
+            xmp.Append("<dc:creator><rdf:Seq><rdf:li>").Append(Escape(content.Municipality)).Append("</rdf:li></rdf:Seq></dc:creator>\n");
         xmp.Append("<dc:language><rdf:Bag><rdf:li>").Append(Escape(content.Language)).Append("</rdf:li></rdf:Bag></dc:language>\n");
         Simple(xmp, "dc:format", "application/pdf");
         Simple(xmp, "xmp:CreateDate", Instant(content.IssuedAt));
@@ -49,7 +50,8 @@ internal static class XmpPacket
         Simple(xmp, "pdfaid:conformance", profile == PdfProfile.PdfA1b ? "B" : "A");
         if (profile == PdfProfile.PdfA2aUa1)
             Simple(xmp, "pdfuaid:part", "1");
-        AppendFacts(xmp, content.Facts, content.Proof);
+        if (content is { Facts: { } facts, Proof: { } proof })
+            AppendFacts(xmp, facts, proof);
         xmp.Append("</rdf:Description>\n<rdf:Description rdf:about=\"\" xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\" ")
             .Append("xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\" xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\n<pdfaExtension:schemas><rdf:Bag>\n");
         xmp.Append(CertificateSchema).Append(profile == PdfProfile.PdfA2aUa1 ? UaSchema : string.Empty);

@@ -64,7 +64,6 @@ namespace Navigli.Migrations.Postgres.Migrations
                         .HasColumnName("draft_id");
 
                     b.Property<string>("ExemptionCode")
-                        .IsRequired()
                         .HasMaxLength(2)
                         .HasColumnType("character varying(2)")
                         .HasColumnName("exemption_code");
@@ -112,9 +111,15 @@ namespace Navigli.Migrations.Postgres.Migrations
 
                     b.Property<string>("TypeCode")
                         .IsRequired()
-                        .HasMaxLength(2)
-                        .HasColumnType("character varying(2)")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
                         .HasColumnName("type_code");
+
+                    b.Property<string>("UseCode")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("use_code");
 
                     b.Property<DateOnly?>("ValidUntil")
                         .HasColumnType("date")
@@ -1142,6 +1147,10 @@ namespace Navigli.Migrations.Postgres.Migrations
                     b.Property<DateOnly?>("Since")
                         .HasColumnType("date")
                         .HasColumnName("since");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
 
                     b.HasKey("PersonId", "Ordinal")
                         .HasName("pk_residents_citizenships");

@@ -59,7 +59,6 @@ namespace Navigli.Migrations.Sqlite.Migrations
                         .HasColumnName("draft_id");
 
                     b.Property<string>("ExemptionCode")
-                        .IsRequired()
                         .HasMaxLength(2)
                         .HasColumnType("TEXT")
                         .HasColumnName("exemption_code");
@@ -107,9 +106,15 @@ namespace Navigli.Migrations.Sqlite.Migrations
 
                     b.Property<string>("TypeCode")
                         .IsRequired()
-                        .HasMaxLength(2)
+                        .HasMaxLength(60)
                         .HasColumnType("TEXT")
                         .HasColumnName("type_code");
+
+                    b.Property<string>("UseCode")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("use_code");
 
                     b.Property<DateOnly?>("ValidUntil")
                         .HasColumnType("TEXT")
@@ -1137,6 +1142,10 @@ namespace Navigli.Migrations.Sqlite.Migrations
                     b.Property<DateOnly?>("Since")
                         .HasColumnType("TEXT")
                         .HasColumnName("since");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
 
                     b.HasKey("PersonId", "Ordinal")
                         .HasName("pk_residents_citizenships");

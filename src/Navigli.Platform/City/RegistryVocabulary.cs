@@ -42,37 +42,20 @@ public sealed record StampDutyExemption(string Code, string Text, LocalizedText 
     public const string OtherReason = "99";
 }
 
-/// <summary>A condition under which ANPR refuses a certificate.</summary>
-/// <param name="Id">Stable name of the rule, shared by the certificates it applies to.</param>
-/// <param name="Section">Section of the official list.</param>
-/// <param name="Text">The rule word for word.</param>
-/// <param name="CanBeForced">True where an officer may issue all the same (<c>forzaCertificazione</c>).</param>
-/// <param name="Explanation">The rule in plain words, where the pack has them.</param>
-/// <param name="Remedy">Who can clear it and how, where the pack tells.</param>
-public sealed record BlockingRule(
-    string Id, string Section, string Text, bool CanBeForced, LocalizedText? Explanation, LocalizedText? Remedy);
-
-/// <summary>A certificate type: ANPR table 13.</summary>
-/// <param name="Code">Code.</param>
-/// <param name="Label">Official Italian label, and English.</param>
-/// <param name="BlockingRules">Conditions that stop its issue.</param>
-public sealed record CertificateType(string Code, LocalizedText Label, IReadOnlyList<BlockingRule> BlockingRules);
-
-/// <summary>Codes of certificate types that rules name.</summary>
-public static class CertificateTypeCodes
-{
-    /// <summary>Residence.</summary>
-    public const string Residence = "8";
-
-    /// <summary>Family.</summary>
-    public const string Family = "12";
-}
-
 /// <summary>The national code tables of the population registry.</summary>
 public sealed record RegistryVocabulary
 {
-    /// <summary>Table 13.</summary>
-    public required IReadOnlyDictionary<string, CertificateType> CertificateTypes { get; init; }
+    /// <summary>Table 13, the most asked first, with what each type states.</summary>
+    public required CertificateCatalogue Certificates { get; init; }
+
+    /// <summary>Table 13 by code.</summary>
+    public IReadOnlyDictionary<string, CertificateType> CertificateTypes => Certificates.Types;
+
+    /// <summary>Destinations of use, with the exemption and the warning of each.</summary>
+    public required CertificateUses Uses { get; init; }
+
+    /// <summary>Languages of certificates: table 14, and the city's own editions.</summary>
+    public required IReadOnlyDictionary<string, CertificateLanguage> CertificateLanguages { get; init; }
 
     /// <summary>Table 39.</summary>
     public required IReadOnlyDictionary<string, StampDutyExemption> StampDutyExemptions { get; init; }
@@ -111,17 +94,8 @@ public sealed record CertificateTexts
     /// <summary>The verb of certification, the city certifying by itself.</summary>
     public required SourcedText Certifies { get; init; }
 
-    /// <summary>Warning for private use: not to be produced to public bodies (D.P.R. 445/2000, art. 40).</summary>
-    public required SourcedText WarningPrivateUse { get; init; }
-
-    /// <summary>Warning for use abroad.</summary>
-    public required SourcedText WarningAbroad { get; init; }
-
-    /// <summary>Warning for immigration proceedings.</summary>
-    public required SourcedText WarningImmigration { get; init; }
-
-    /// <summary>Warning for use in court.</summary>
-    public required SourcedText WarningJudicial { get; init; }
+    /// <summary>The same for who is registered abroad (AIRE).</summary>
+    public required SourcedText CertifiesAbroad { get; init; }
 
     /// <summary>Line on the exemption used; <c>{exemption}</c> stands for its official text.</summary>
     public required SourcedText ExemptionLine { get; init; }
@@ -134,9 +108,6 @@ public sealed record CertificateTexts
 
     /// <summary>Months for which a certificate of facts that may change is valid (D.P.R. 445/2000, art. 41).</summary>
     public required int ValidityMonths { get; init; }
-
-    /// <summary>Certificate types whose facts do not change, valid without limit.</summary>
-    public required IReadOnlyList<string> UnlimitedTypes { get; init; }
 }
 
 /// <summary>A text with the norm or document it comes from. The Italian is what counts; the English is a translation.</summary>

@@ -8,16 +8,24 @@ internal static class VocabularyReader
         IReadOnlyDictionary<string, CodeLabel> Labels(string file) =>
             Table(faults, Path.Combine(folder, file), "code,label_it,label_en", row => new CodeLabel(row.Text("code"), row.Localized("label")), label => label.Code);
 
+        var exemptions = Table(
+            faults,
+            Path.Combine(folder, "stamp-duty-exemptions.csv"),
+            "code,text,use_it,use_en,legal_basis,secretariat_fee_exempt",
+            row => new StampDutyExemption(
+                row.Text("code"), row.Text("text"), row.Localized("use"), row.Optional("legal_basis"), row.Flag("secretariat_fee_exempt")),
+            exemption => exemption.Code);
         return new()
         {
-            CertificateTypes = CertificateTypes(faults, folder),
-            StampDutyExemptions = Table(
+            Certificates = CertificateReader.Types(faults, folder),
+            Uses = CertificateReader.Uses(faults, folder, exemptions),
+            CertificateLanguages = Table(
                 faults,
-                Path.Combine(folder, "stamp-duty-exemptions.csv"),
-                "code,text,use_it,use_en,legal_basis,secretariat_fee_exempt",
-                row => new StampDutyExemption(
-                    row.Text("code"), row.Text("text"), row.Localized("use"), row.Optional("legal_basis"), row.Flag("secretariat_fee_exempt")),
-                exemption => exemption.Code),
+                Path.Combine(folder, "certificate-languages.csv"),
+                "code,label_it,label_en,by_city,by_anpr",
+                row => new CertificateLanguage(row.Text("code"), row.Localized("label"), row.Flag("by_city"), row.Flag("by_anpr")),
+                language => language.Code),
+            StampDutyExemptions = exemptions,
             KinshipTies = Table(
                 faults,
                 Path.Combine(folder, "kinship.csv"),
@@ -41,29 +49,6 @@ internal static class VocabularyReader
 
     private static LocalizedText Gendered(CsvRow row, string sex) => new(row.Text($"{sex}_it"), row.Text($"{sex}_en"));
 
-    private static Dictionary<string, CertificateType> CertificateTypes(PackFaults faults, string folder)
-    {
-        var path = Path.Combine(folder, "blocking-rules.json");
-        var file = PackJson.Read<BlockingRulesFile>(faults, path);
-        var rules = (file?.Rules ?? []).ToDictionary(rule => rule.Id, StringComparer.Ordinal);
-
-        List<BlockingRule> RulesOf(string code)
-        {
-            var ids = file?.ByCertificateType.GetValueOrDefault(code) ?? [];
-            foreach (var id in ids.Where(id => !rules.ContainsKey(id)))
-                faults.Add(path, $"certificate type {code} names the rule '{id}', which is not there");
-
-            return [.. ids.Where(rules.ContainsKey).Select(id => rules[id])];
-        }
-
-        return Table(
-            faults,
-            Path.Combine(folder, "certificate-types.csv"),
-            "code,label_it,label_en",
-            row => new CertificateType(row.Text("code"), row.Localized("label"), RulesOf(row.Text("code"))),
-            type => type.Code);
-    }
-
     private static Dictionary<string, T> Table<T>(PackFaults faults, string path, string header, Func<CsvRow, T> map, Func<T, string> key)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
@@ -77,14 +62,5 @@ internal static class VocabularyReader
                 return item;
             })
             .ToDictionary(key, StringComparer.Ordinal);
-    }
-
-    private sealed record BlockingRulesFile
-    {
-        public required string Source { get; init; }
-
-        public required IReadOnlyList<BlockingRule> Rules { get; init; }
-
-        public required IReadOnlyDictionary<string, IReadOnlyList<string>> ByCertificateType { get; init; }
     }
 }

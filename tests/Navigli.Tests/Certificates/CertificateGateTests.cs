@@ -14,24 +14,23 @@ public sealed class CertificateGateTests
     private static readonly Guid Someone = Guid.Parse("0190b8a0-0000-7000-8000-000000000001");
     private static readonly CertificateGate Gate = new(Packs.Milano);
 
-    /// <summary>Rules that look at the request, and are held by the form; no data of the registry shows them.</summary>
-    private static readonly string[] OfTheRequest =
-    [
-        "public-body-without-reference", "exemption-without-description", "exemption-description-too-long", "fee-exemption-invalid", "fee-on-exempt",
-        "foreign-use-not-exempt", "fee-missing", "stamp-duty-missing", "type-12-1",
-    ];
+    [Fact]
+    public void Rules_OfEveryType_AreAllLookedAtSomewhere()
+    {
+        var rules = Packs.Milano.Vocabulary.CertificateTypes.Values.SelectMany(t => t.BlockingRules).DistinctBy(r => r.Id).ToList();
 
-    [Theory]
-    [InlineData(CertificateTypeCodes.Residence)]
-    [InlineData(CertificateTypeCodes.Family)]
-    public void Rules_OfBothTypes_AreAllLookedAt(string type) =>
-        Packs.Milano.Vocabulary.CertificateTypes[type].BlockingRules.Select(r => r.Id).Except(OfTheRequest).Except(CertificateGate.Known).ShouldBeEmpty();
+        rules.Count.ShouldBeGreaterThan(60);
+        rules.Where(r => r.NotWith is null && !BlockingChecks.Known.Contains(r.Id) && !BlockingChecks.LookedAtElsewhere.ContainsKey(r.Id)).Select(r => r.Id).ShouldBeEmpty("rules that nobody looks at");
+        BlockingChecks.Known.Concat(BlockingChecks.LookedAtElsewhere.Keys).Except(rules.Select(r => r.Id)).ShouldBeEmpty("checks of rules that the pack does not have");
+        BlockingChecks.Known.Intersect(BlockingChecks.LookedAtElsewhere.Keys).ShouldBeEmpty();
+        rules.Where(r => r.Section.StartsWith("Combinazioni", StringComparison.Ordinal)).ShouldAllBe(r => r.NotWith != null);
+    }
 
     [Fact]
     public void Resident_InOrder_IsNotRefused()
     {
-        Gate.Refusals(CertificateTypeCodes.Residence, Record(), RightKind.Self).ShouldBeEmpty();
-        Gate.Refusals(CertificateTypeCodes.Family, Record(), RightKind.Self).ShouldBeEmpty();
+        Refusals(CertificateTypeCodes.Residence, Record(), RightKind.Self).ShouldBeEmpty();
+        Refusals(CertificateTypeCodes.Family, Record(), RightKind.Self).ShouldBeEmpty();
     }
 
     [Theory]
@@ -39,11 +38,11 @@ public sealed class CertificateGateTests
     [InlineData("3", "not-registrable")]
     [InlineData("4", "interdicted")]
     public void Certifiability_Grades_Refuse(string grade, string rule) =>
-        Gate.Refusals(CertificateTypeCodes.Residence, Record() with { CertifiabilityCode = grade }, RightKind.Self).Single().RuleId.ShouldBe(rule);
+        Refusals(CertificateTypeCodes.Residence, Record() with { CertifiabilityCode = grade }, RightKind.Self).Single().RuleId.ShouldBe(rule);
 
     [Fact]
     public void Certifiability_Partial_AllowsBothTypes() =>
-        Gate.Refusals(CertificateTypeCodes.Family, Record() with { CertifiabilityCode = "1" }, RightKind.Self).ShouldBeEmpty();
+        Refusals(CertificateTypeCodes.Family, Record() with { CertifiabilityCode = "1" }, RightKind.Self).ShouldBeEmpty();
 
     [Theory]
     [InlineData(RegistryStatus.Aire, "registered-abroad")]
@@ -53,9 +52,9 @@ public sealed class CertificateGateTests
     [InlineData(RegistryStatus.Deceased, "deceased")]
     public void Status_OtherThanResident_RefusesByThatRuleAlone(RegistryStatus status, string rule)
     {
-        var record = Record() with { Status = status, Address = null, Household = [] };
+        var record = Record() with { Status = status, Address = null, Household = [], Removal = new(new(2020, 1, 1), "3") };
 
-        Gate.Refusals(CertificateTypeCodes.Family, record, RightKind.Self).Select(r => r.RuleId).ShouldBe([rule]);
+        Refusals(CertificateTypeCodes.Family, record, RightKind.Self).Select(r => r.RuleId).ShouldBe([rule]);
     }
 
     [Fact]
@@ -63,8 +62,8 @@ public sealed class CertificateGateTests
     {
         var record = Record() with { ProceedingOpenedOn = new(2026, 11, 9), CertifiabilityCause = "residenza in verifica" };
 
-        Gate.Refusals(CertificateTypeCodes.Residence, record, RightKind.Self).Single().What.It.ShouldContain("residenza in verifica");
-        Gate.Refusals(CertificateTypeCodes.Residence, record, RightKind.Family).Single().What.It.ShouldNotContain("residenza in verifica");
+        Refusals(CertificateTypeCodes.Residence, record, RightKind.Self).Single().What.It.ShouldContain("residenza in verifica");
+        Refusals(CertificateTypeCodes.Residence, record, RightKind.Family).Single().What.It.ShouldNotContain("residenza in verifica");
     }
 
     [Fact]
@@ -72,9 +71,9 @@ public sealed class CertificateGateTests
     {
         var record = Record() with { Address = null, AddressIsProtected = true };
 
-        Gate.Refusals(CertificateTypeCodes.Residence, record, RightKind.Self).Single().What.It.ShouldContain("protetto");
+        Refusals(CertificateTypeCodes.Residence, record, RightKind.Self).Single().What.It.ShouldContain("protetto");
         foreach (var right in (RightKind[])[RightKind.Family, RightKind.Parental, RightKind.Guardianship])
-            Gate.Refusals(CertificateTypeCodes.Residence, record, right).Single().What.It.ShouldNotContain("protett");
+            Refusals(CertificateTypeCodes.Residence, record, right).Single().What.It.ShouldNotContain("protett");
     }
 
     [Fact]
@@ -82,8 +81,8 @@ public sealed class CertificateGateTests
     {
         var record = Record() with { Address = new("Via della Casa Comunale 1", "Milano (MI)", NoFixedAbode: true) };
 
-        Gate.Refusals(CertificateTypeCodes.Family, record, RightKind.Self).Single().RuleId.ShouldBe("no-fixed-abode");
-        Gate.Refusals(CertificateTypeCodes.Residence, record, RightKind.Self).ShouldBeEmpty();
+        Refusals(CertificateTypeCodes.Family, record, RightKind.Self).Single().RuleId.ShouldBe("no-fixed-abode");
+        Refusals(CertificateTypeCodes.Residence, record, RightKind.Self).ShouldBeEmpty();
     }
 
     [Theory]
@@ -93,14 +92,53 @@ public sealed class CertificateGateTests
     {
         var record = Record();
 
-        Gate.Refusals(CertificateTypeCodes.Family, record with { Household = [new(record.Person, kinship)] }, RightKind.Self).Select(r => r.RuleId).ShouldContain(rule);
+        Refusals(CertificateTypeCodes.Family, record with { Household = [new(record.Person, kinship)] }, RightKind.Self).Select(r => r.RuleId).ShouldContain(rule);
     }
 
     [Fact]
     public void Family_WithoutHousehold_IsRefused() =>
-        Gate.Refusals(CertificateTypeCodes.Family, Record() with { Household = [] }, RightKind.Self).Select(r => r.RuleId).ShouldContain("no-family");
+        Refusals(CertificateTypeCodes.Family, Record() with { Household = [] }, RightKind.Self).Select(r => r.RuleId).ShouldContain("no-family");
 
-    private static CertifiableRecord Record()
+    [Fact]
+    public void Refusal_SaysWhetherAnOfficerMayForceIt()
+    {
+        Refusals(CertificateTypeCodes.Residence, Record() with { CertifiabilityCode = "0" }, RightKind.Self).Single().CanBeForced.ShouldBeFalse();
+        Refusals(CertificateTypeCodes.Residence, Record() with { CertifiabilityCode = "4" }, RightKind.Self).Single().CanBeForced.ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData("8+12", true)]
+    [InlineData("1+5+7+8", true)]
+    [InlineData("8+12+17", true)]
+    [InlineData("11+12", false)]
+    [InlineData("12+16", false)]
+    [InlineData("3+17", false)]
+    [InlineData("8+9", false)]
+    [InlineData("8+10", false)]
+    public void Cumulative_FollowsTheRulesOfItsTypes(string code, bool allowed)
+    {
+        var broken = Refusals(code, Record(), RightKind.Self).Select(r => r.RuleId);
+
+        broken.Any(id => Packs.Milano.Vocabulary.CertificateTypes.Values.SelectMany(t => t.BlockingRules).Any(r => r.Id == id && r.NotWith is not null)).ShouldBe(!allowed);
+    }
+
+    [Fact]
+    public void DeathCertificate_Online_IsForTheCounter() =>
+        Refusals("2", Record() with { Status = RegistryStatus.Deceased, DiedOn = new(2024, 2, 8) }, RightKind.Family).Single().RuleId.ShouldBe(CertificateGate.CounterType);
+
+    [Fact]
+    public void FactsThatAreNotThere_AreNotStated() =>
+        Refusals("14", Record(), RightKind.Self).Single().RuleId.ShouldBe(CertificateGate.FactsMissing);
+
+    internal static IReadOnlyList<Refusal> Refusals(string code, CertifiableRecord record, RightKind right) => Gate.Refusals(new GateQuestion
+    {
+        Selection = Packs.Milano.Vocabulary.Certificates.Select(code)!,
+        Record = record,
+        Requester = new(Someone, right),
+        Today = new(2026, 11, 21),
+    });
+
+    internal static CertifiableRecord Record()
     {
         var person = new CertifiedPerson
         {
@@ -119,6 +157,9 @@ public sealed class CertificateGateTests
             Household = [new(person, KinshipCodes.ReferencePerson)],
             Status = RegistryStatus.Resident,
             CertifiabilityCode = "2",
+            CivilStatus = CivilStatus.NeverMarried,
+            Citizenships = [new(SeedCitizenship.Italy, null, null)],
+            RegisteredOn = new(1992, 3, 14),
             ProceedingOpenedOn = null,
         };
     }

@@ -31,9 +31,18 @@ public sealed class CertificatesCity : IAsyncLifetime
         return await visitor.SubmitAsync(catalogue, "#begin", button: $"button[value='{type}']");
     }
 
+    /// <summary>Opens a request for one of the less asked types: its button stands outside the form.</summary>
+    public static async Task<Answer> BeginOtherAsync(Visitor visitor, string type, string forPersona)
+    {
+        var others = await visitor.GetAsync($"/certificati/altri?persona={PersonOf(forPersona)}");
+        if (others.Page.QuerySelector($"button[form='begin'][value='{type}']") is null)
+            throw new InvalidOperationException($"{type} is not offered: {others.Words}");
+        return await visitor.SubmitAsync(others, "#begin", new Dictionary<string, string> { ["Begin.TypeCode"] = type });
+    }
+
     /// <summary>Declares an exempt use on the second step.</summary>
     public static Task<Answer> DeclareAsync(Visitor visitor, Answer use, string exemption, string reason = "") =>
-        visitor.SubmitAsync(use, "#use", new Dictionary<string, string> { ["Use.Stamp"] = "Exempt", ["Use.ExemptionCode"] = exemption, ["Use.ExemptionReason"] = reason });
+        visitor.SubmitAsync(use, "#use", new Dictionary<string, string> { ["Use.Stamp"] = "Exempt", ["Use.Destination"] = exemption, ["Use.ExemptionReason"] = reason });
 
     /// <summary>The whole request, to the outcome.</summary>
     public static async Task<Answer> ObtainAsync(Visitor visitor, string type, string forPersona)

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Navigli.Certificates;
@@ -83,11 +82,10 @@ public sealed class PaperTests(CertificatesCity fixture) : IClassFixture<Certifi
     [Fact]
     public async Task Pdf_IsSealed()
     {
-        Assert.SkipUnless(Has("pdfsig"), "pdfsig is not installed");
         using var hodan = await fixture.City.SignInAsync("hodan-warsame");
         var outcome = await CertificatesCity.ObtainAsync(hodan, CertificatesCity.Residence, "hodan-warsame");
 
-        var report = await RunAsync("pdfsig", ["-nocert"], (await hodan.GetAsync(outcome.Address.AbsolutePath + "/pdf")).Body);
+        var report = await PdfTools.RunAsync("pdfsig", ["-nocert"], (await hodan.GetAsync(outcome.Address.AbsolutePath + "/pdf")).Body);
 
         report.ShouldContain("Signature is Valid");
         report.ShouldContain("Total document signed");
@@ -125,28 +123,7 @@ public sealed class PaperTests(CertificatesCity fixture) : IClassFixture<Certifi
 
     private static async Task<string> TextAsync(byte[] pdf)
     {
-        Assert.SkipUnless(Has("pdftotext"), "pdftotext is not installed");
-        var text = await RunAsync("pdftotext", [], pdf, "-");
+        var text = await PdfTools.RunAsync("pdftotext", [], pdf, "-");
         return string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).Replace('’', '\'').Replace("O'BRIEN", "O’BRIEN", StringComparison.Ordinal);
-    }
-
-    private static bool Has(string tool) =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, tool)));
-
-    private static async Task<string> RunAsync(string tool, string[] before, byte[] file, params string[] after)
-    {
-        var path = Path.GetTempFileName();
-        try
-        {
-            await File.WriteAllBytesAsync(path, file);
-            using var process = Process.Start(new ProcessStartInfo(tool, [.. before, path, .. after]) { RedirectStandardOutput = true, UseShellExecute = false })!;
-            var output = await process.StandardOutput.ReadToEndAsync();
-            await process.WaitForExitAsync();
-            return output;
-        }
-        finally
-        {
-            File.Delete(path);
-        }
     }
 }

@@ -152,13 +152,13 @@ public sealed class RequestJourneyTests(CertificatesCity fixture) : IClassFixtur
     {
         using var phone = await fixture.City.SignInAsync("jurgen-muller");
         var use = await CertificatesCity.BeginAsync(phone, CertificatesCity.Residence, "jurgen-muller");
-        await phone.SubmitAsync(use, "#use", new Dictionary<string, string> { ["Use.Stamp"] = "Exempt", ["Use.ExemptionCode"] = "9", ["Use.Later"] = "true" });
+        await phone.SubmitAsync(use, "#use", new Dictionary<string, string> { ["Use.Stamp"] = "Exempt", ["Use.Destination"] = "9", ["Use.Later"] = "true" });
 
         using var desktop = await fixture.City.SignInAsync("jurgen-muller");
         (await desktop.GetAsync("/certificati")).Words.ShouldContain("Richieste da finire");
         var resumed = await desktop.GetAsync(use.Address.AbsolutePath);
 
-        resumed.Page.QuerySelector("input[name='Use.ExemptionCode'][checked]")!.GetAttribute("value").ShouldBe("9");
+        resumed.Page.QuerySelector("input[name='Use.Destination'][checked]")!.GetAttribute("value").ShouldBe("9");
     }
 
     [Fact]

@@ -44,7 +44,27 @@ public sealed class CityPackTests : IDisposable
         types[CertificateTypeCodes.Residence].BlockingRules.Select(rule => rule.Id).ShouldNotContain("no-fixed-abode");
         types[CertificateTypeCodes.Residence].BlockingRules.Single(rule => rule.Id == "not-certifiable").CanBeForced.ShouldBeFalse();
         types[CertificateTypeCodes.Residence].BlockingRules.Single(rule => rule.Id == "open-proceeding").CanBeForced.ShouldBeTrue();
-        types[CertificateTypeCodes.Residence].BlockingRules.ShouldAllBe(rule => rule.Explanation != null && rule.Remedy != null);
+        types[CertificateTypeCodes.Residence].BlockingRules.ShouldAllBe(rule => rule.Explanation.It.Length > 0 && rule.Remedy.En.Length > 0);
+    }
+
+    [Fact]
+    public void Certificates_AreReadWithCombinationsUsesAndLanguages()
+    {
+        var words = Packs.Milano.Vocabulary;
+        words.Certificates.MostAsked.Select(s => s.Code).ShouldBe(["8", "1+5+7+8", "12", "1"]);
+        words.Certificates.MostAsked.Concat(words.Certificates.Others).SelectMany(s => s.Types).Select(t => t.Code).Distinct().Count().ShouldBe(20);
+        words.Certificates.Select("8+1+7+5")!.Code.ShouldBe("1+5+7+8");
+        words.Certificates.Select("8+8").ShouldBeNull();
+        words.Certificates.Select("8+21").ShouldBeNull();
+        words.Certificates.Select("").ShouldBeNull();
+        words.Certificates.Select("12+8")!.Sections.ShouldBe([CertificateSection.Residence, CertificateSection.Household]);
+        words.Uses.Find("9")!.Warning.It.ShouldContain("estero");
+        words.Uses.Find("3")!.Warning.It.ShouldContain("cause giudiziarie");
+        words.Uses.Find("immigration")!.Warning.It.ShouldContain("immigrazione");
+        words.Uses.Find("10").ShouldBeNull("public bodies ask one another");
+        words.Uses.All.Where(u => u.NationalCode is 2 or 3).ShouldAllBe(u => u.Exemption != null);
+        words.CertificateLanguages.Values.Where(l => l.ByAnpr).Select(l => l.Code).ShouldBe(["IT", "DE", "FR", "SL"], ignoreOrder: true);
+        words.CertificateLanguages.Values.Where(l => l.ByCity).Select(l => l.Code).ShouldBe(["IT", "IT-EN"], ignoreOrder: true);
     }
 
     [Fact]

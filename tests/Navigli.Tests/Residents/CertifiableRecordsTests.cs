@@ -38,6 +38,7 @@ public sealed class CertifiableRecordsTests
         {
             record!.Address.ShouldBeNull();
             record.AtAddressSince.ShouldBeNull();
+            record.Residences.ShouldBeEmpty();
             record.AddressIsProtected.ShouldBeTrue();
         }
     }
@@ -84,13 +85,65 @@ public sealed class CertifiableRecordsTests
     }
 
     [Fact]
+    public async Task Find_WithoutParts_ReadsNoHistory()
+    {
+        var person = family.Adult();
+        family.Home("Via Padova", person);
+        await using var town = await Town.OfAsync(family.Bundle);
+
+        var record = await town.AskAsync((ICertifiableRecords records) => records.FindAsync(person.Id, RecordParts.None, TestContext.Current.CancellationToken));
+
+        record!.Citizenships.ShouldBeEmpty();
+        record.Residences.ShouldBeEmpty();
+        record.CivilStatus.ShouldBe(CivilStatus.NeverMarried);
+        record.HouseholdKind.ShouldBe(HouseholdKind.Family);
+    }
+
+    [Fact]
+    public async Task Find_Couple_GivesEachTheOther()
+    {
+        var (one, other) = (family.Adult(), family.Adult("Ugo"));
+        family.Home("Via Padova", one, other).Happened(VitalEventKind.CohabitationContract, new(2019, 3, 9), one, other);
+        await using var town = await Town.OfAsync(family.Bundle);
+
+        foreach (var (subject, partner) in new[] { (one, other), (other, one) })
+        {
+            var tie = (await FindAsync(town, subject))!.Events.ShouldHaveSingleItem();
+            (tie.Kind, tie.On, tie.Partner!.PersonId).ShouldBe((VitalEventKind.CohabitationContract, new DateOnly(2019, 3, 9), partner.Id));
+        }
+    }
+
+    [Fact]
+    public async Task Find_CitizenshipsOverTime_AreGivenWithTheirDays()
+    {
+        var person = family.Person("Ada", "Prova", new(1980, 6, 1), p => p with
+        {
+            Citizenships = [new(SeedCitizenship.Italy, new(2001, 5, 4)), new("Z210", null, new(2001, 5, 3))],
+        });
+        family.Home("Via Padova", person);
+        await using var town = await Town.OfAsync(family.Bundle);
+
+        (await FindAsync(town, person))!.Citizenships.ShouldBe([new(SeedCitizenship.Italy, new(2001, 5, 4), null), new("Z210", null, new(2001, 5, 3))]);
+    }
+
+    [Fact]
+    public async Task Find_GuestOfACohabitation_NamesIt()
+    {
+        var (guest, head) = (family.Adult(), family.Adult("Ugo"));
+        family.Home(HouseholdKind.Cohabitation, "Via della Casa", head, guest);
+        await using var town = await Town.OfAsync(family.Bundle);
+
+        (await FindAsync(town, guest))!.Cohabitation!.Name.ShouldBe("Casa di riposo Prova");
+    }
+
+    [Fact]
     public async Task Find_NobodyWithThisId_IsNull()
     {
         await using var town = await Town.OfAsync(family.Bundle);
 
-        (await town.AskAsync((ICertifiableRecords records) => records.FindAsync(Guid.CreateVersion7(), TestContext.Current.CancellationToken))).ShouldBeNull();
+        (await town.AskAsync((ICertifiableRecords records) => records.FindAsync(Guid.CreateVersion7(), RecordParts.None, TestContext.Current.CancellationToken))).ShouldBeNull();
     }
 
     private static Task<CertifiableRecord?> FindAsync(Town town, SeedPerson person) =>
-        town.AskAsync((ICertifiableRecords records) => records.FindAsync(person.Id, TestContext.Current.CancellationToken));
+        town.AskAsync((ICertifiableRecords records) => records.FindAsync(person.Id, RecordParts.Addresses | RecordParts.Citizenships | RecordParts.Events, TestContext.Current.CancellationToken));
 }

@@ -90,6 +90,12 @@ internal sealed class Family
         return this;
     }
 
+    public Family Happened(VitalEventKind kind, DateOnly date, SeedPerson person, SeedPerson? partner = null)
+    {
+        events.Add(new() { Id = Guid.CreateVersion7(), Kind = kind, Date = date, Place = new("F205", "Milano", "MI"), PersonId = person.Id, PartnerId = partner?.Id });
+        return this;
+    }
+
     /// <summary>The member's last day in the household made last.</summary>
     public Family Leaves(SeedPerson member, DateOnly lastDay)
     {

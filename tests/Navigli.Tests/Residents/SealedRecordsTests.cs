@@ -31,7 +31,7 @@ public sealed class SealedRecordsTests
 
         var lookUp = await town.AsAsync(Town.Officer(), async (IServiceProvider scope) => await AsOfficerAsync(scope, child));
         var own = await town.AsAsync(Town.Citizen(child.Id), (ShowMyData use) => use.RunAsync(TestContext.Current.CancellationToken));
-        var certified = await town.AskAsync((ICertifiableRecords records) => records.FindAsync(child.Id, TestContext.Current.CancellationToken));
+        var certified = await town.AskAsync((ICertifiableRecords records) => records.FindAsync(child.Id, RecordParts.Addresses | RecordParts.Citizenships | RecordParts.Events, TestContext.Current.CancellationToken));
         var reachable = await town.AskAsync((IPersonalRights rights) => rights.ReachableAsync(mother.Id, TestContext.Current.CancellationToken));
 
         foreach (var shown in new object[] { lookUp, own!, certified!, reachable })

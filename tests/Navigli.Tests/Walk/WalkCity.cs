@@ -143,6 +143,8 @@ public sealed class WalkCity : IAsyncLifetime
         Sample("/certificati/richiesta/{Draft:guid}/uso", Walker.Owner, $"/certificati/richiesta/{draft}/uso");
         Sample("/certificati/richiesta/{Draft:guid}/conferma", Walker.Owner, $"/certificati/richiesta/{draft}/conferma");
         Sample("/certificati/{Id:guid}", Walker.Owner, certificate);
+        Sample("/certificati/autocertificazione/{Persona:guid}/{Tipo}", Walker.Owner, $"/certificati/autocertificazione/{Daughter}/8");
+        Sample("/certificati/autocertificazione/{persona:guid}/{tipo}/pdf", Walker.Owner, $"/certificati/autocertificazione/{Daughter}/8/pdf");
         Sample("/certificati/{id:guid}/pdf", Walker.Owner, $"{certificate}/pdf");
         Sample("/chi-ha-visto-i-miei-dati/chiedi/{Line}", Walker.Owner, ask);
         Sample("/chi-ha-visto-i-miei-dati/richieste/{Id:guid}", Walker.Owner, question);

@@ -54,14 +54,23 @@ internal sealed class PaperRenderer(PaperKeys keys, TimeProvider clock)
     private static IEnumerable<CertificateBlock> Body(PaperWords words)
     {
         yield return new SubjectBlock { Name = words.SubjectName, Lines = words.SubjectLines };
-        yield return new LabelledBlock { Label = words.AddressLabel, Lines = words.AddressLines };
-        if (words.Household is { } household)
-        {
-            yield return new ParagraphBlock { Text = household.Heading };
-            yield return new TableBlock { Headings = household.Columns, Rows = household.Rows };
-        }
-
+        foreach (var block in words.Parts.SelectMany(Blocks))
+            yield return block;
         if (words.Validity is { } validity)
             yield return new ParagraphBlock { Text = validity };
+    }
+
+    /// <summary>The blocks of one part.</summary>
+    internal static IEnumerable<CertificateBlock> Blocks(PaperPart part)
+    {
+        if (part.Lines.Count > 0)
+        {
+            yield return new LabelledBlock { Label = part.Label, Lines = part.Lines };
+            yield break;
+        }
+
+        yield return new ParagraphBlock { Text = part.Label };
+        if (part.Columns.Count > 0)
+            yield return new TableBlock { Headings = part.Columns, Rows = part.Rows };
     }
 }

@@ -20,6 +20,9 @@ internal sealed record PaperSnapshot
     /// <summary>Whether its words promise a qualified seal.</summary>
     public bool SaysQualified { get; init; }
 
+    /// <summary>Why a certificate of the past was asked for (D.P.R. 223/1989, art. 35); not printed.</summary>
+    public string? PastReason { get; init; }
+
     /// <summary>Everybody of whom it states something, the subject first: for the access ledger.</summary>
     public required IReadOnlyList<Guid> Stated { get; init; }
 }
@@ -49,11 +52,8 @@ public sealed record PaperWords
 
     public required IReadOnlyList<string> SubjectLines { get; init; }
 
-    public required string AddressLabel { get; init; }
-
-    public required IReadOnlyList<string> AddressLines { get; init; }
-
-    public PaperHousehold? Household { get; init; }
+    /// <summary>What is certified, a part for each section.</summary>
+    public required IReadOnlyList<PaperPart> Parts { get; init; }
 
     public string? Validity { get; init; }
 
@@ -63,7 +63,8 @@ public sealed record PaperWords
 
     public required string Warning { get; init; }
 
-    public required string StampDuty { get; init; }
+    /// <summary>The use that exempts from stamp duty; null where the duty was paid.</summary>
+    public string? StampDuty { get; init; }
 
     public required string Fees { get; init; }
 
@@ -82,12 +83,14 @@ public sealed record PaperWords
     public required string PageNumberFormat { get; init; }
 }
 
-/// <summary>The household on a family certificate. It has no column of kinship: that is another type, ANPR table 13 code 16.</summary>
-public sealed record PaperHousehold
+/// <summary>A part of what is certified: a label with lines under it, or with a table.</summary>
+public sealed record PaperPart
 {
-    public required string Heading { get; init; }
+    public required string Label { get; init; }
 
-    public required IReadOnlyList<string> Columns { get; init; }
+    public IReadOnlyList<string> Lines { get; init; } = [];
 
-    public required IReadOnlyList<IReadOnlyList<string>> Rows { get; init; }
+    public IReadOnlyList<string> Columns { get; init; } = [];
+
+    public IReadOnlyList<IReadOnlyList<string>> Rows { get; init; } = [];
 }

@@ -12,9 +12,24 @@ internal sealed record DeclaredUse
 {
     public StampChoice? Stamp { get; init; }
 
-    public string? ExemptionCode { get; init; }
+    public string? Destination { get; init; }
 
     public string? ExemptionReason { get; init; }
+
+    public string? Language { get; init; }
+}
+
+/// <summary>What and for whom, as the form posts it.</summary>
+internal sealed record ChosenCertificate
+{
+    /// <summary>Codes of types.</summary>
+    public required IReadOnlyList<string> Types { get; init; }
+
+    public Guid? PersonId { get; init; }
+
+    public DateOnly? OnDate { get; init; }
+
+    public string? PastReason { get; init; }
 }
 
 /// <summary>The steps of a request: what each shows, and what it saves.</summary>
@@ -34,32 +49,34 @@ internal sealed class AnswerRequest(
             Draft = draft.Id,
             Version = draft.Version,
             Answers = draft.Answers,
-            Types = [.. RequestRules.Types.Select(rules.Type)],
+            Types = rules.Types,
+            Chosen = [.. rules.Select(draft.Answers.TypeCode)?.Types.Select(t => t.Code) ?? []],
             People = caller.Value.PersonId is { } self ? await rights.ReachableAsync(self, ct) : [],
         };
     }
 
     /// <summary>Saves step 1, unless a rule forbids the certificate.</summary>
-    public async Task<Result<Done>> SaveWhatAsync(Guid draftId, int version, string? typeCode, Guid? personId, CancellationToken ct)
+    public async Task<Result<Done>> SaveWhatAsync(Guid draftId, int version, ChosenCertificate chosen, CancellationToken ct)
     {
-        if (typeCode is null || !RequestRules.Types.Contains(typeCode, StringComparer.Ordinal))
-            return CertificatesErrors.TypeUnknown.For(nameof(RequestAnswers.TypeCode));
-        if (personId is not { } person)
+        if (city.Vocabulary.Certificates.Select(chosen.Types) is not { Online: true } selection)
+            return CertificatesErrors.TypeUnknown.For(nameof(ChosenCertificate.Types));
+        if (chosen.PersonId is not { } person)
             return CertificatesErrors.PersonNotFound.For(nameof(RequestAnswers.PersonId));
-        var reached = await subjects.ReachAsync(person, ct);
+        var reached = await subjects.ReachAsync(person, [selection], ct);
         if (!reached.Succeeded)
             return reached.Error.For(nameof(RequestAnswers.PersonId));
-        var refusals = gate.Refusals(typeCode, reached.Value.Record, reached.Value.Right.Kind);
+        var answers = new RequestAnswers { TypeCode = selection.Code, PersonId = person, OnDate = chosen.OnDate, PastReason = chosen.PastReason };
+        var missing = rules.Past(selection, answers);
+        if (missing.Count > 0)
+            return missing.ToList();
+        var refusals = gate.Refusals(reached.Value.Ask(selection, city.Calendar.Today(clock), selection.OnDate ? chosen.OnDate : null));
         if (refusals.Count > 0)
             return refusals.Select(r => r.ToError()).ToList();
-        return await SaveAsync(draftId, version, old => new RequestAnswers
-        {
-            TypeCode = typeCode,
-            PersonId = person,
-            Stamp = old.Stamp,
-            ExemptionCode = old.ExemptionCode,
-            ExemptionReason = old.ExemptionReason,
-        }, ct);
+        return await SaveAsync(
+            draftId,
+            version,
+            old => old with { TypeCode = answers.TypeCode, PersonId = answers.PersonId, OnDate = answers.OnDate, PastReason = answers.PastReason },
+            ct);
     }
 
     /// <summary>Step 2: for which use. Shows the refusal instead where a rule has come in the way since step 1.</summary>
@@ -69,30 +86,32 @@ internal sealed class AnswerRequest(
         if (!found.Succeeded)
             return found.Error;
         var draft = found.Value;
-        if (draft.Answers is not { TypeCode: { } type, PersonId: { } personId })
+        if (rules.Select(draft.Answers.TypeCode) is not { } selection || draft.Answers.PersonId is not { } personId || rules.Past(selection, draft.Answers).Count > 0)
             return CertificatesErrors.Unfinished;
-        var reached = await subjects.ReachAsync(personId, ct);
+        var reached = await subjects.ReachAsync(personId, [selection], ct);
         if (!reached.Succeeded)
             return reached.Error;
         var (record, right) = (reached.Value.Record, reached.Value.Right);
         // The card identifies who asks, so it is the caller's, never the other person's.
+        var today = city.Calendar.Today(clock);
         var own = right.Kind == RightKind.Self ? record : await subjects.OwnAsync(ct);
         return new UseView
         {
             Draft = draft.Id,
             Version = draft.Version,
             Answers = draft.Answers,
-            TypeLabel = rules.Type(type).Label.ToString(),
+            TypeLabel = selection.Label.ToString(),
             PersonName = $"{record.Person.GivenName} {record.Person.FamilyName}",
             Right = right.Kind,
-            Refusals = gate.Refusals(type, record, right.Kind),
-            Exemptions = rules.Exemptions,
+            Refusals = gate.Refusals(reached.Value.Ask(selection, today, draft.Answers.OnDate)),
+            Uses = rules.Uses,
+            Languages = rules.Languages,
             StampDutyCents = rules.Amount(TariffCodes.StampDuty, TariffChannels.Counter) ?? 0,
             StampedFeeCents = rules.Amount(TariffCodes.SecretariatFeeStamped, TariffChannels.Counter) ?? 0,
             FeeCents = rules.Amount(TariffCodes.SecretariatFeeExempt, TariffChannels.Online) ?? 0,
             IdentityCardNumber = own?.IdentityCardNumber,
             IdentityCardIssuedOn = own?.IdentityCardIssuedOn,
-            ValidUntil = rules.ValidUntil(type, city.Calendar.Today(clock)),
+            ValidUntil = rules.ValidUntil(selection, today),
         };
     }
 
@@ -116,12 +135,11 @@ internal sealed class AnswerRequest(
         return saved.Succeeded ? default(Done) : saved.Error;
     }
 
-    private static RequestAnswers With(RequestAnswers old, DeclaredUse use) => new()
+    private static RequestAnswers With(RequestAnswers old, DeclaredUse use) => old with
     {
-        TypeCode = old.TypeCode,
-        PersonId = old.PersonId,
         Stamp = use.Stamp,
-        ExemptionCode = use.ExemptionCode,
+        Destination = use.Destination,
+        Language = use.Language,
         ExemptionReason = use.ExemptionReason is { Length: > CertificatesErrors.LongestReason } long_ ? long_[..(CertificatesErrors.LongestReason + 1)] : use.ExemptionReason,
     };
 }

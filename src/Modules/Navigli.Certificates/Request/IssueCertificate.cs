@@ -93,9 +93,12 @@ internal sealed class IssueCertificate(
 
     private static PaperRequest Paper(CheckedRequest request, DateTime at, DateOnly today, string protocol) => new()
     {
-        TypeCode = request.TypeCode,
+        Selection = request.Selection,
         Record = request.Record,
         Ground = request.Ground,
+        Language = request.Language.Code,
+        OnDate = request.OnDate,
+        PastReason = request.PastReason,
         Protocol = protocol,
         Code = VerificationCode.New(),
         // Files and proofs count whole seconds.
@@ -110,14 +113,15 @@ internal sealed class IssueCertificate(
         DraftId = draftId,
         AccountId = caller.Value.AccountId!.Value,
         PersonId = request.Record.Person.PersonId,
-        TypeCode = request.TypeCode,
+        TypeCode = request.Selection.Code,
         SubjectName = request.Record.Person.GivenName,
         Protocol = paper.Protocol,
         Code = paper.Code,
         Right = request.Right.Kind,
-        ExemptionCode = request.Ground.Exemption.Code,
+        UseCode = request.Ground.Use.Code,
+        ExemptionCode = request.Ground.Use.Exemption?.Code,
         FeeCents = request.Ground.FeeCents,
-        Language = "it",
+        Language = request.Language.Code,
         IssuedAt = paper.IssuedAt,
         ValidUntil = paper.ValidUntil,
     };

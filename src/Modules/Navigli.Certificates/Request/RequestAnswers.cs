@@ -4,15 +4,26 @@ using Navigli.Platform.Results;
 namespace Navigli.Certificates.Request;
 
 /// <summary>What was answered of a request so far.</summary>
-internal sealed class RequestAnswers
+internal sealed record RequestAnswers
 {
+    /// <summary>Code of a <see cref="Platform.City.CertificateSelection"/>.</summary>
     public string? TypeCode { get; init; }
 
     public Guid? PersonId { get; init; }
 
+    /// <summary>The day of which a certificate of the past speaks.</summary>
+    public DateOnly? OnDate { get; init; }
+
+    /// <summary>Why a certificate of the past is asked for.</summary>
+    public string? PastReason { get; init; }
+
+    /// <summary>Code of the edition; null for Italian.</summary>
+    public string? Language { get; init; }
+
     public StampChoice? Stamp { get; init; }
 
-    public string? ExemptionCode { get; init; }
+    /// <summary>Code of the destination of use.</summary>
+    public string? Destination { get; init; }
 
     public string? ExemptionReason { get; init; }
 }

@@ -8,13 +8,21 @@ namespace Navigli.Certificates.Request;
 /// <summary>A request that may be issued as things stand now.</summary>
 internal sealed record CheckedRequest
 {
-    public required string TypeCode { get; init; }
+    public required CertificateSelection Selection { get; init; }
 
     public required PersonalRight Right { get; init; }
 
     public required CertifiableRecord Record { get; init; }
 
     public required StampDutyGround Ground { get; init; }
+
+    public required CertificateLanguage Language { get; init; }
+
+    public required DateOnly Today { get; init; }
+
+    public DateOnly? OnDate { get; init; }
+
+    public string? PastReason { get; init; }
 
     public DateOnly? ValidUntil { get; init; }
 }
@@ -24,25 +32,31 @@ internal sealed class RequestCheck(SubjectAccess subjects, CertificateGate gate,
 {
     public async Task<Result<CheckedRequest>> RunAsync(RequestAnswers answers, CancellationToken ct)
     {
-        if (answers.TypeCode is not { } type || answers.PersonId is not { } person)
+        if (rules.Select(answers.TypeCode) is not { } selection || answers.PersonId is not { } person)
             return CertificatesErrors.Unfinished;
-        var reached = await subjects.ReachAsync(person, ct);
+        if (rules.Past(selection, answers).Count > 0)
+            return CertificatesErrors.Unfinished;
+        var reached = await subjects.ReachAsync(person, [selection], ct);
         if (!reached.Succeeded)
             return reached.Error;
-        var (record, right) = (reached.Value.Record, reached.Value.Right);
-        var refusals = gate.Refusals(type, record, right.Kind);
+        var refusals = gate.Refusals(reached.Value.Ask(selection, city.Calendar.Today(clock), answers.OnDate));
         if (refusals.Count > 0)
             return refusals.Select(r => r.ToError()).ToList();
         var ground = rules.Ground(answers);
         if (!ground.Succeeded)
             return ground.Error;
+        var today = city.Calendar.Today(clock);
         return new CheckedRequest
         {
-            TypeCode = type,
-            Right = right,
-            Record = record,
+            Selection = selection,
+            Right = reached.Value.Right,
+            Record = reached.Value.Record,
             Ground = ground.Value,
-            ValidUntil = rules.ValidUntil(type, city.Calendar.Today(clock)),
+            Language = rules.Language(answers.Language),
+            Today = today,
+            OnDate = selection.OnDate ? answers.OnDate : null,
+            PastReason = selection.PastSituation ? answers.PastReason!.Trim() : null,
+            ValidUntil = rules.ValidUntil(selection, today),
         };
     }
 }

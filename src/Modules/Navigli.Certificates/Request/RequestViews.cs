@@ -17,8 +17,25 @@ internal sealed record CatalogueView
     public required IReadOnlyList<OpenDraft> Drafts { get; init; }
 }
 
-/// <summary>A type, possible now or refused with its reasons.</summary>
-internal sealed record Offer(CertificateType Type, IReadOnlyList<Refusal> Refusals);
+/// <summary>A certificate, possible now or refused with its reasons.</summary>
+/// <param name="Selection">The certificate.</param>
+/// <param name="Refusals">What forbids it.</param>
+/// <param name="CanDeclare">Whether the reader may sign the same as a self-certification.</param>
+internal sealed record Offer(CertificateSelection Selection, IReadOnlyList<Refusal> Refusals, bool CanDeclare)
+{
+    public OfferText ToText() => new(Selection, [.. Refusals.Select(r => r.ToText())], CanDeclare);
+}
+
+/// <summary>An offer in the words of the page.</summary>
+/// <param name="Selection">The certificate.</param>
+/// <param name="Refusals">What forbids it.</param>
+/// <param name="CanDeclare">Whether the reader may sign the same as a self-certification.</param>
+public sealed record OfferText(CertificateSelection Selection, IReadOnlyList<RefusalText> Refusals, bool CanDeclare);
+
+/// <summary>A request just begun.</summary>
+/// <param name="Draft">Its draft.</param>
+/// <param name="NeedsMore">Whether the first step has still something to ask: a day, a reason.</param>
+internal sealed record Begun(Guid Draft, bool NeedsMore);
 
 /// <summary>A request begun and not confirmed.</summary>
 internal sealed record OpenDraft(Guid Id, string? TypeLabel, string? PersonName);
@@ -37,6 +54,9 @@ internal sealed record WhatView : StepView
 {
     public required IReadOnlyList<CertificateType> Types { get; init; }
 
+    /// <summary>Codes of the types chosen so far.</summary>
+    public required IReadOnlyList<string> Chosen { get; init; }
+
     public required IReadOnlyList<ReachablePerson> People { get; init; }
 }
 
@@ -50,7 +70,9 @@ internal sealed record UseView : StepView
 
     public required IReadOnlyList<Refusal> Refusals { get; init; }
 
-    public required IReadOnlyList<StampDutyExemption> Exemptions { get; init; }
+    public required IReadOnlyList<CertificateUse> Uses { get; init; }
+
+    public required IReadOnlyList<CertificateLanguage> Languages { get; init; }
 
     public required int StampDutyCents { get; init; }
 
@@ -81,10 +103,10 @@ internal sealed record SummaryView : StepView
 
     public required int FeeCents { get; init; }
 
-    public required string AddressLine { get; init; }
+    public required string Language { get; init; }
 
-    /// <summary>Names of the household, for a family certificate.</summary>
-    public required IReadOnlyList<string> Household { get; init; }
+    /// <summary>What the paper will state, in its own words.</summary>
+    public required IReadOnlyList<Paper.PaperPart> Parts { get; init; }
 
     public DateOnly? ValidUntil { get; init; }
 }

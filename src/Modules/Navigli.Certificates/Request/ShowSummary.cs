@@ -1,5 +1,4 @@
 using Navigli.Certificates.Paper;
-using Navigli.Certificates.Rules;
 using Navigli.Platform.City;
 using Navigli.Platform.Drafts;
 using Navigli.Platform.Results;
@@ -7,7 +6,7 @@ using Navigli.Platform.Results;
 namespace Navigli.Certificates.Request;
 
 /// <summary>The last step of a request, checked as the issue will check it.</summary>
-internal sealed class ShowSummary(RequestCheck check, RequestRules rules, Journeys journeys, CityPack city)
+internal sealed class ShowSummary(RequestCheck check, PaperWriter writer, Journeys journeys)
 {
     /// <summary>Step 3: everything in one text, before confirming.</summary>
     public async Task<Result<SummaryView>> RunAsync(Guid draftId, CancellationToken ct)
@@ -20,23 +19,21 @@ internal sealed class ShowSummary(RequestCheck check, RequestRules rules, Journe
         if (!checkedRequest.Succeeded)
             return checkedRequest.Errors.ToList();
         var request = checkedRequest.Value;
-        var warning = PaperWriter.Warning(city.CertificateTexts, request.Ground.Exemption.Code);
+        var use = request.Ground.Use;
         return new SummaryView
         {
             Draft = draft.Id,
             Version = draft.Version,
             Answers = draft.Answers,
-            TypeLabel = rules.Type(request.TypeCode).Label.ToString(),
+            TypeLabel = request.Selection.Label.ToString(),
             Person = request.Record.Person,
             Right = request.Right.Kind,
-            Use = request.Ground.Reason ?? request.Ground.Exemption.Use.ToString(),
-            LegalBasis = request.Ground.Exemption.LegalBasis,
-            Warning = new LocalizedText(warning.It, warning.En).ToString(),
+            Use = request.Ground.Reason ?? use.Label.ToString(),
+            LegalBasis = use.Exemption?.LegalBasis ?? "",
+            Warning = new LocalizedText(use.Warning.It, use.Warning.En).ToString(),
             FeeCents = request.Ground.FeeCents,
-            AddressLine = $"{request.Record.Address!.Line}, {request.Record.Address.Comune}",
-            Household = request.TypeCode == CertificateTypeCodes.Family
-                ? [.. request.Record.Household.Select(m => $"{m.Person.GivenName} {m.Person.FamilyName}")]
-                : [],
+            Language = request.Language.Label.ToString(),
+            Parts = writer.Preview(request.Selection, request.Record, request.OnDate ?? request.Today, request.Language.Code),
             ValidUntil = request.ValidUntil,
         };
     }

@@ -7,7 +7,8 @@ namespace Navigli.Certificates.Rules;
 /// <param name="RuleId">Stable name of the rule.</param>
 /// <param name="What">The rule in plain words.</param>
 /// <param name="Next">Who can clear it, and how.</param>
-internal sealed record Refusal(string RuleId, LocalizedText What, LocalizedText Next)
+/// <param name="CanBeForced">Whether an officer may issue all the same, with a reason.</param>
+internal sealed record Refusal(string RuleId, LocalizedText What, LocalizedText Next, bool CanBeForced)
 {
     public Error ToError() => CertificatesErrors.Blocked.With(What.ToString(), Next.ToString(), RuleId);
 

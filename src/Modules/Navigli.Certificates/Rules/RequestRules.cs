@@ -4,38 +4,66 @@ using Navigli.Platform.Results;
 
 namespace Navigli.Certificates.Rules;
 
-/// <summary>What a request without stamp duty rests on, once it is found in order.</summary>
-/// <param name="Exemption">The use that the law exempts.</param>
-/// <param name="Reason">For the open code, the reason as the requester wrote it.</param>
+/// <summary>What a request rests on as to stamp duty, once it is found in order.</summary>
+/// <param name="Use">The declared use, which decides exemption and warning.</param>
+/// <param name="Reason">For the open exemption, the reason as the requester wrote it.</param>
 /// <param name="FeeCents">Secretariat fee, euro cents.</param>
-internal sealed record StampDutyGround(StampDutyExemption Exemption, string? Reason, int FeeCents)
+internal sealed record StampDutyGround(CertificateUse Use, string? Reason, int FeeCents)
 {
-    /// <summary>What is printed after "exempt for the use".</summary>
-    public string Printed => Reason is null ? Exemption.Text : $"{Exemption.Text}: {Reason}";
+    /// <summary>What is printed after "exempt for the use"; null where the duty is paid.</summary>
+    public string? Printed => Use.Exemption is { } exemption ? (Reason is null ? exemption.Text : $"{exemption.Text}: {Reason}") : null;
 }
 
-/// <summary>The rules that look at the request: types offered, stamp duty, fees.</summary>
+/// <summary>The rules that look at the request: types offered, past situations, stamp duty, fees, languages.</summary>
 internal sealed class RequestRules(CityPack city, TimeProvider clock)
 {
-    /// <summary>ANPR table 39: exchange of documents between public bodies. They ask one another; a citizen never carries one for them (D.P.R. 445/2000, art. 43).</summary>
-    private const string BetweenPublicBodies = "10";
+    private CertificateCatalogue Catalogue => city.Vocabulary.Certificates;
 
-    /// <summary>The types that this city issues online, the most asked first.</summary>
-    public static IReadOnlyList<string> Types { get; } = [CertificateTypeCodes.Residence, CertificateTypeCodes.Family];
+    /// <summary>What nine in ten ask for.</summary>
+    public IReadOnlyList<CertificateSelection> MostAsked { get; } = [.. city.Vocabulary.Certificates.MostAsked.Where(s => s.Online)];
 
-    /// <summary>The exempt uses that a citizen may declare, in the order of their codes.</summary>
-    public IReadOnlyList<StampDutyExemption> Exemptions { get; } =
-        [.. city.Vocabulary.StampDutyExemptions.Values.Where(e => e.Code != BetweenPublicBodies)
-            .OrderBy(e => int.Parse(e.Code, System.Globalization.CultureInfo.InvariantCulture))];
+    /// <summary>Everything else that is issued online.</summary>
+    public IReadOnlyList<CertificateSelection> Others { get; } = [.. city.Vocabulary.Certificates.Others.Where(s => s.Online)];
 
-    public CertificateType Type(string code) => city.Vocabulary.CertificateTypes[code];
+    /// <summary>Single types issued online, the most asked first.</summary>
+    public IReadOnlyList<CertificateType> Types { get; } =
+        [.. city.Vocabulary.CertificateTypes.Values.Where(t => t.Online).OrderByDescending(t => t.MonthlyDemand)];
 
-    /// <summary>Amount of a tariff in force today online; null where the city has none.</summary>
+    /// <summary>The uses that exempt from stamp duty, as a citizen may declare them.</summary>
+    public IReadOnlyList<CertificateUse> ExemptUses { get; } = [.. city.Vocabulary.Uses.All.Where(u => u.Exemption is not null)];
+
+    /// <summary>All uses, exempt ones first.</summary>
+    public IReadOnlyList<CertificateUse> Uses => city.Vocabulary.Uses.All;
+
+    /// <summary>The languages of the city's own certificates.</summary>
+    public IReadOnlyList<CertificateLanguage> Languages { get; } = [.. city.Vocabulary.CertificateLanguages.Values.Where(l => l.ByCity)];
+
+    public CertificateSelection? Select(string? code) => Catalogue.Select(code);
+
+    /// <summary>The language asked for: Italian unless the city has the other.</summary>
+    public CertificateLanguage Language(string? code) => Languages.FirstOrDefault(l => l.Code == code) ?? Languages.First(l => l.Code == CertificateLanguage.Italian);
+
+    /// <summary>Amount of a tariff in force today; null where the city has none.</summary>
     public int? Amount(string tariff, string channel) => city.Tariffs.Find(tariff, channel, city.Calendar.Today(clock))?.AmountCents;
 
     /// <summary>Last day of validity of a certificate issued on a day; null where it has no end (D.P.R. 445/2000, art. 41).</summary>
-    public DateOnly? ValidUntil(string typeCode, DateOnly issuedOn) =>
-        city.CertificateTexts.UnlimitedTypes.Contains(typeCode, StringComparer.Ordinal) ? null : issuedOn.AddMonths(city.CertificateTexts.ValidityMonths);
+    public DateOnly? ValidUntil(CertificateSelection selection, DateOnly issuedOn) =>
+        selection.IsUnlimited ? null : issuedOn.AddMonths(city.CertificateTexts.ValidityMonths);
+
+    /// <summary>What a certificate of the past needs: a day that is over, and a reason (D.P.R. 223/1989, art. 35).</summary>
+    public IReadOnlyList<Error> Past(CertificateSelection selection, RequestAnswers answers)
+    {
+        List<Error> errors = [];
+        if (selection.OnDate && answers.OnDate is null)
+            errors.Add(CertificatesErrors.DayMissing.For(nameof(RequestAnswers.OnDate)));
+        else if (selection.OnDate && answers.OnDate > city.Calendar.Today(clock))
+            errors.Add(CertificatesErrors.DayNotOver.For(nameof(RequestAnswers.OnDate)));
+        if (selection.PastSituation && string.IsNullOrWhiteSpace(answers.PastReason))
+            errors.Add(CertificatesErrors.PastReasonMissing.For(nameof(RequestAnswers.PastReason)));
+        else if (answers.PastReason is { Length: > CertificatesErrors.LongestReason })
+            errors.Add(CertificatesErrors.PastReasonTooLong.For(nameof(RequestAnswers.PastReason)));
+        return errors;
+    }
 
     /// <summary>Checks the answers on stamp duty; the errors name the fields of the form.</summary>
     public Result<StampDutyGround> Ground(RequestAnswers answers)
@@ -44,12 +72,14 @@ internal sealed class RequestRules(CityPack city, TimeProvider clock)
             return CertificatesErrors.StampMissing.For(nameof(RequestAnswers.Stamp));
         if (answers.Stamp == StampChoice.Stamped)
             return CertificatesErrors.StampedAtCounter.For(nameof(RequestAnswers.Stamp));
-        if (string.IsNullOrWhiteSpace(answers.ExemptionCode))
-            return CertificatesErrors.ExemptionMissing.For(nameof(RequestAnswers.ExemptionCode));
-        if (Exemptions.FirstOrDefault(e => e.Code == answers.ExemptionCode) is not { } exemption)
-            return CertificatesErrors.ExemptionUnknown.For(nameof(RequestAnswers.ExemptionCode));
+        if (string.IsNullOrWhiteSpace(answers.Destination))
+            return CertificatesErrors.ExemptionMissing.For(nameof(RequestAnswers.Destination));
+        if (city.Vocabulary.Uses.Find(answers.Destination) is not { } use)
+            return CertificatesErrors.ExemptionUnknown.For(nameof(RequestAnswers.Destination));
+        if (use.Exemption is not { } exemption)
+            return CertificatesErrors.ExemptionMissing.For(nameof(RequestAnswers.Destination));
         string? reason = null;
-        if (exemption.Code == StampDutyExemption.OtherReason)
+        if (use.NeedsReason)
         {
             reason = answers.ExemptionReason?.Trim().ReplaceLineEndings(" ");
             if (string.IsNullOrEmpty(reason))
@@ -59,13 +89,12 @@ internal sealed class RequestRules(CityPack city, TimeProvider clock)
         }
 
         var fee = exemption.IsSecretariatFeeExempt ? 0 : Amount(TariffCodes.SecretariatFeeExempt, TariffChannels.Online) ?? 0;
-        return fee > 0 ? CertificatesErrors.FeeDue : new StampDutyGround(exemption, reason, fee);
+        return fee > 0 ? CertificatesErrors.FeeDue : new StampDutyGround(use, reason, fee);
     }
 
     private Error Broken(string ruleId, RequestAnswers answers)
     {
-        var rule = Type(answers.TypeCode ?? Types[0]).BlockingRules.First(r => r.Id == ruleId);
-        var error = CertificatesErrors.RuleOnRequest.With(rule.Explanation?.ToString() ?? rule.Text, rule.Remedy?.ToString() ?? "", ruleId);
-        return error.For(nameof(RequestAnswers.ExemptionReason));
+        var rule = (Select(answers.TypeCode) ?? MostAsked[0]).Types[0].BlockingRules.First(r => r.Id == ruleId);
+        return CertificatesErrors.RuleOnRequest.With(rule.Explanation.ToString(), rule.Remedy.ToString(), ruleId).For(nameof(RequestAnswers.ExemptionReason));
     }
 }

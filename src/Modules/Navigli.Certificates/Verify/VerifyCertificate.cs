@@ -23,8 +23,11 @@ internal sealed record VerifiedCertificate
 
     public DateTime? VoidedAt { get; init; }
 
-    /// <summary>Code of the exempt use, ANPR table 39.</summary>
-    public required string ExemptionCode { get; init; }
+    /// <summary>Destination of use, code of the city pack.</summary>
+    public required string UseCode { get; init; }
+
+    /// <summary>Whether it was issued exempt from stamp duty.</summary>
+    public required bool IsExempt { get; init; }
 
     /// <summary>When the register was asked, UTC.</summary>
     public required DateTime CheckedAt { get; init; }
@@ -66,7 +69,8 @@ internal sealed class VerifyCertificate(CityDb db, CurrentCaller caller, AccessL
             Facts = snapshot.Facts,
             IssuedAt = certificate.IssuedAt,
             VoidedAt = certificate.VoidedAt,
-            ExemptionCode = certificate.ExemptionCode,
+            UseCode = certificate.UseCode,
+            IsExempt = certificate.ExemptionCode is not null,
             CheckedAt = clock.UtcInstant(),
             BySignedFacts = bySignedFacts,
         };

@@ -119,6 +119,9 @@ internal sealed class Citizenship
     public required string CountryCode { get; init; }
 
     public DateOnly? Since { get; init; }
+
+    /// <summary>Last day of one that was lost.</summary>
+    public DateOnly? Until { get; init; }
 }
 
 internal sealed class CitizenshipMapping : IEntityTypeConfiguration<Citizenship>

@@ -36,7 +36,7 @@ internal sealed class RecordReader(CityDb db, CityCalendar calendar, TimeProvide
         var person = await db.Persons.AsNoTracking().FirstOrDefaultAsync(p => p.Id == personId, ct);
         if (person is null)
             return null;
-        var citizenships = await db.Citizenships.AsNoTracking().Where(c => c.PersonId == personId).OrderBy(c => c.Ordinal).ToListAsync(ct);
+        var citizenships = await db.Citizenships.AsNoTracking().Where(c => c.PersonId == personId && (c.Until == null || c.Until >= today)).OrderBy(c => c.Ordinal).ToListAsync(ct);
         var events = await db.VitalEvents.AsNoTracking().Where(e => e.PersonId == personId || e.PartnerId == personId).OrderBy(e => e.Date).ToListAsync(ct);
         var sheet = await HouseholdSheet.ReadAsync(db, personId, today, ct);
         var isProtected = person.Marks.HasFlag(LegalMarks.ProtectedAddress) || sheet.HasProtectedMember;

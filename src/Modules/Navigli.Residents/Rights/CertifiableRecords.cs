@@ -10,7 +10,7 @@ using Navigli.Residents.Registry;
 
 namespace Navigli.Residents.Rights;
 
-/// <summary>What certificates state, in two queries: the person, and the household.</summary>
+/// <summary>What certificates state: the person and the household in a query each, then one for each part asked for.</summary>
 internal sealed class CertifiableRecords(
     CityDb db, CityCalendar calendar, TimeProvider clock, Places places, IStringLocalizer<ResidentsTexts> texts) : ICertifiableRecords
 {
@@ -35,42 +35,84 @@ internal sealed class CertifiableRecords(
         where person.Status != RegistryStatus.Deceased
         join birth in db.Set<VitalEvent>().Where(e => e.Kind == VitalEventKind.Birth) on person.Id equals birth.PersonId into born
         from birth in born.DefaultIfEmpty()
-        select new MemberRow(person, birth, member.KinshipCode, sheet.Kind)).AsNoTracking());
+        select new MemberRow(person, birth, member.KinshipCode, sheet)).AsNoTracking());
 
-    public async Task<CertifiableRecord?> FindAsync(Guid personId, CancellationToken ct)
+    private static readonly Func<CityDb, Guid, DateOnly, CancellationToken, Task<List<Citizenship>>> CitizenshipsOf = CompiledQuery.Rows<Guid, DateOnly, Citizenship>((db, id, today) =>
+        db.Set<Citizenship>().Where(c => c.PersonId == id && (c.Since == null || c.Since <= today)).OrderBy(c => c.Ordinal).AsNoTracking());
+
+    private static readonly Func<CityDb, Guid, DateOnly, CancellationToken, Task<List<EventRow>>> EventsOf = CompiledQuery.Rows<Guid, DateOnly, EventRow>((db, id, today) => (
+        from happened in db.Set<VitalEvent>()
+        where (happened.PersonId == id || happened.PartnerId == id) && happened.Kind != VitalEventKind.Birth && happened.Date <= today
+        let other = happened.PersonId == id ? happened.PartnerId : (Guid?)happened.PersonId
+        join person in db.Set<Person>() on other equals (Guid?)person.Id into partners
+        from partner in partners.DefaultIfEmpty()
+        orderby happened.Date, happened.Id
+        select new EventRow(happened, partner)).AsNoTracking());
+
+    private static readonly Func<CityDb, Guid, DateOnly, CancellationToken, Task<List<AddressPeriod>>> AddressesOf = CompiledQuery.Rows<Guid, DateOnly, AddressPeriod>((db, id, today) =>
+        db.Set<AddressPeriod>().Where(a => a.PersonId == id && a.Kind != AddressKind.OtherComune && a.From <= today).OrderBy(a => a.From).AsNoTracking());
+
+    public async Task<CertifiableRecord?> FindAsync(Guid personId, RecordParts parts, CancellationToken ct)
     {
         var today = calendar.Today(clock);
-        if (await Persons(db, personId, today, ct) is not [var person, ..])
+        if (await Persons(db, personId, today, ct) is not [var found, ..])
             return null;
-        var resident = person.Person.Status == RegistryStatus.Resident;
-        var sheet = resident ? await Sheet(db, personId, today, ct) : [];
+        var person = found.Person;
+        var resident = person.Status == RegistryStatus.Resident;
+        var sheet = resident || person.Status == RegistryStatus.Aire ? await Sheet(db, personId, today, ct) : [];
 
         // Who shares the household shares the address: the daughter's certificate would tell where the protected mother lives.
-        var isProtected = IsProtected(person.Person) || sheet.Exists(m => IsProtected(m.Person));
-        var address = resident && !isProtected ? person.Address : null;
-        var card = person.Person.IdentityCardNumber;
+        var isProtected = IsProtected(person) || sheet.Exists(m => IsProtected(m.Person));
+        var address = resident && !isProtected ? found.Address : null;
+        var home = sheet.Find(m => m.Person.Id == personId)?.Household;
         return new()
         {
-            Person = Certified(person.Person, person.BirthAct),
-            Address = address is null ? null : new CertifiedAddress(
-                Places.Line(address.Street, address.Number, address.Exponent, address.Stair, address.Flat),
-                places.Comune(address.ComuneCode),
-                address.Kind == AddressKind.NoFixedAbode),
+            Person = Certified(person, found.BirthAct),
+            Address = address is null ? null : Printed(address),
             AddressIsProtected = isProtected,
             AtAddressSince = address?.From,
-            Household = [.. Ordered(FamilyOf(personId, sheet)).Select(m => new CertifiedMember(Certified(m.Person, m.BirthAct), m.KinshipCode))],
-            Status = person.Person.Status,
-            CertifiabilityCode = ((int)person.Person.CertifiabilityGrade).ToString(CultureInfo.InvariantCulture),
-            CertifiabilityCause = person.Person.CertifiabilityCause is CertifiabilityCause.None ? null : texts[$"Cause.{person.Person.CertifiabilityCause}"].Value,
-            ProceedingOpenedOn = person.Person.ProceedingOpenedOn,
-            IdentityCardNumber = card,
-            IdentityCardIssuedOn = person.Person.IdentityCardIssuedOn,
+            Household = [.. Ordered(FamilyOf(personId, sheet)).Select(m => new CertifiedMember(Certified(m.Person, m.BirthAct), m.KinshipCode, m.Person.CivilStatus))],
+            HouseholdKind = home?.Kind,
+            Cohabitation = home is { Kind: HouseholdKind.Cohabitation } ? new(home.CohabitationKindCode, home.CohabitationName) : null,
+            CivilStatus = person.CivilStatus,
+            RegisteredOn = person.RegisteredOn,
+            Removal = person.RemovedOn is { } removedOn ? new(removedOn, person.RemovalReasonCode) : null,
+            Abroad = isProtected ? null : AbroadOf(person),
+            DiedOn = person.DeathDate,
+            Citizenships = parts.HasFlag(RecordParts.Citizenships)
+                ? [.. (await CitizenshipsOf(db, personId, today, ct)).Select(c => new CertifiedCitizenship(c.CountryCode, c.Since, c.Until))]
+                : [],
+            Events = parts.HasFlag(RecordParts.Events) ? [.. (await EventsOf(db, personId, today, ct)).Select(EventOf)] : [],
+            Residences = parts.HasFlag(RecordParts.Addresses) && !isProtected
+                ? [.. (await AddressesOf(db, personId, today, ct)).Select(a => new CertifiedResidence(Printed(a), a.From, a.To))]
+                : [],
+            Status = person.Status,
+            CertifiabilityCode = ((int)person.CertifiabilityGrade).ToString(CultureInfo.InvariantCulture),
+            CertifiabilityCause = person.CertifiabilityCause is CertifiabilityCause.None ? null : texts[$"Cause.{person.CertifiabilityCause}"].Value,
+            ProceedingOpenedOn = person.ProceedingOpenedOn,
+            IdentityCardNumber = person.IdentityCardNumber,
+            IdentityCardIssuedOn = person.IdentityCardIssuedOn,
         };
     }
 
+    private CertifiedAddress Printed(AddressPeriod address) => new(
+        Places.Line(address.Street, address.Number, address.Exponent, address.Stair, address.Flat),
+        places.Comune(address.ComuneCode),
+        address.Kind == AddressKind.NoFixedAbode);
+
+    private static CertifiedAbroad? AbroadOf(Person person) =>
+        person is { AireCountryCode: { } country, AirePlace: { } town, AireAddressLine: { } line, AireSince: { } since } ? new(country, town, line, since) : null;
+
+    private static CertifiedEvent EventOf(EventRow row) => new(
+        row.Event.Kind,
+        row.Event.Date,
+        Places.Of(row.Event.PlaceCode, row.Event.PlaceName, row.Event.PlaceProvince),
+        ActOf(row.Event),
+        row.Partner is null ? null : Certified(row.Partner, null));
+
     /// <summary>Of a cohabitation the person alone: its members are not a family (D.P.R. 223/1989, art. 5).</summary>
     private static IEnumerable<MemberRow> FamilyOf(Guid personId, List<MemberRow> sheet) =>
-        sheet.Where(m => m.HouseholdKind == HouseholdKind.Family || m.Person.Id == personId);
+        sheet.Where(m => m.Household.Kind != HouseholdKind.Cohabitation || m.Person.Id == personId);
 
     private static IEnumerable<MemberRow> Ordered(IEnumerable<MemberRow> sheet) => sheet
         .OrderBy(m => SheetOrder.Of(m.KinshipCode))
@@ -88,12 +130,15 @@ internal sealed class CertifiableRecords(
         CodiceFiscale = CodiceFiscale.Parse(person.CodiceFiscale),
         BirthDate = person.BirthDate,
         BirthPlace = Places.Of(person.BirthPlaceCode, person.BirthPlaceName, person.BirthPlaceProvince),
-        BirthAct = birth is { ActNumber: { } number, ActPart: { } part, ActYear: { } year, ActComuneCode: { } comune }
-            ? new SeedAct(number, part, birth.ActSeries, year, comune)
-            : null,
+        BirthAct = birth is null ? null : ActOf(birth),
     };
+
+    private static SeedAct? ActOf(VitalEvent happened) =>
+        happened is { ActNumber: { } number, ActPart: { } part, ActYear: { } year, ActComuneCode: { } comune } ? new(number, part, happened.ActSeries, year, comune) : null;
 
     private sealed record PersonRow(Person Person, AddressPeriod? Address, VitalEvent? BirthAct);
 
-    private sealed record MemberRow(Person Person, VitalEvent? BirthAct, string KinshipCode, HouseholdKind HouseholdKind);
+    private sealed record MemberRow(Person Person, VitalEvent? BirthAct, string KinshipCode, Household Household);
+
+    private sealed record EventRow(VitalEvent Event, Person? Partner);
 }

@@ -121,7 +121,7 @@ internal static class SeedRows
     };
 
     public static IEnumerable<Citizenship> Citizenships(SeedPerson p) =>
-        p.Citizenships.Select((c, i) => new Citizenship { PersonId = p.Id, Ordinal = i, CountryCode = c.CountryCode, Since = c.Since });
+        p.Citizenships.Select((c, i) => new Citizenship { PersonId = p.Id, Ordinal = i, CountryCode = c.CountryCode, Since = c.Since, Until = c.Until });
 
     public static IEnumerable<FormerIdentity> FormerIdentities(SeedPerson p) => p.FormerIdentities.Select((f, i) => new FormerIdentity
     {

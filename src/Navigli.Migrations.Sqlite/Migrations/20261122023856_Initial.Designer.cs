@@ -11,7 +11,7 @@ using Navigli.Platform.Data;
 namespace Navigli.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(CityDb))]
-    [Migration("20261121234607_Initial")]
+    [Migration("20261122023856_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -62,7 +62,6 @@ namespace Navigli.Migrations.Sqlite.Migrations
                         .HasColumnName("draft_id");
 
                     b.Property<string>("ExemptionCode")
-                        .IsRequired()
                         .HasMaxLength(2)
                         .HasColumnType("TEXT")
                         .HasColumnName("exemption_code");
@@ -110,9 +109,15 @@ namespace Navigli.Migrations.Sqlite.Migrations
 
                     b.Property<string>("TypeCode")
                         .IsRequired()
-                        .HasMaxLength(2)
+                        .HasMaxLength(60)
                         .HasColumnType("TEXT")
                         .HasColumnName("type_code");
+
+                    b.Property<string>("UseCode")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("use_code");
 
                     b.Property<DateOnly?>("ValidUntil")
                         .HasColumnType("TEXT")
@@ -1140,6 +1145,10 @@ namespace Navigli.Migrations.Sqlite.Migrations
                     b.Property<DateOnly?>("Since")
                         .HasColumnType("TEXT")
                         .HasColumnName("since");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
 
                     b.HasKey("PersonId", "Ordinal")
                         .HasName("pk_residents_citizenships");

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Navigli.Migrations.Postgres.Migrations
 {
     [DbContext(typeof(CityDb))]
-    [Migration("20261121234609_Initial")]
+    [Migration("20261122023858_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -67,7 +67,6 @@ namespace Navigli.Migrations.Postgres.Migrations
                         .HasColumnName("draft_id");
 
                     b.Property<string>("ExemptionCode")
-                        .IsRequired()
                         .HasMaxLength(2)
                         .HasColumnType("character varying(2)")
                         .HasColumnName("exemption_code");
@@ -115,9 +114,15 @@ namespace Navigli.Migrations.Postgres.Migrations
 
                     b.Property<string>("TypeCode")
                         .IsRequired()
-                        .HasMaxLength(2)
-                        .HasColumnType("character varying(2)")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
                         .HasColumnName("type_code");
+
+                    b.Property<string>("UseCode")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("use_code");
 
                     b.Property<DateOnly?>("ValidUntil")
                         .HasColumnType("date")
@@ -1145,6 +1150,10 @@ namespace Navigli.Migrations.Postgres.Migrations
                     b.Property<DateOnly?>("Since")
                         .HasColumnType("date")
                         .HasColumnName("since");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
 
                     b.HasKey("PersonId", "Ordinal")
                         .HasName("pk_residents_citizenships");
