@@ -31,7 +31,8 @@ public static class DemoCity
             b.Configuration.AddInMemoryCollection(TrustServices.TimestampSettings(Sandbox, trustRoot));
         });
         var seededOn = await PrepareAsync(portal.Services, Path.Combine(data, "seeded-on"), clock);
-        var personas = DemoPersonas.Of(portal.Services.GetRequiredService<CityPack>(), seededOn);
+        var pack = portal.Services.GetRequiredService<CityPack>();
+        var personas = DemoPersonas.Of(pack, seededOn);
         await using var sandbox = SandboxHost.Create(new SandboxOptions
         {
             Address = Sandbox,
@@ -39,6 +40,8 @@ public static class DemoCity
             PortalMetadata = new Uri(Portal, "/spid/metadata"),
             Personas = personas,
             Clock = clock,
+            NationalRegistry = DemoRegistry.Of(pack, Population(seededOn)),
+            CertificateTitles = DemoRegistry.Titles(pack),
         });
         await File.WriteAllTextAsync(trustRoot, TrustServices.RootCertificate(sandbox));
         await sandbox.StartAsync();
@@ -66,9 +69,16 @@ public static class DemoCity
             ["Keys:Password"] = "demonstration",
             ["Identity:Address"] = portal.ToString().TrimEnd('/'),
             ["Identity:IdentityProviders:0:Metadata"] = new Uri(sandbox, "/spid/metadata").ToString(),
+            ["Certificates:Anpr:Endpoint"] = new Uri(sandbox, "/anpr/6001").ToString(),
+            ["Certificates:Anpr:OfficialGivenName"] = "Ambrogio",
+            ["Certificates:Anpr:OfficialFamilyName"] = "Esempi",
+            ["Certificates:Anpr:Operator"] = "SANDBOXUSER",
+            ["Certificates:Anpr:Workstation"] = "000000-CO-0000",
         });
         builder.Services.AddSingleton(clock);
     }
+
+    private static SyntheticCityOptions Population(DateOnly today) => new() { Seed = 1, Residents = 5_000, Today = today };
 
     /// <summary>Migrates the database, and on the first start seeds it.</summary>
     /// <returns>The day the city was seeded on: the personas' ages were computed from it.</returns>
@@ -79,7 +89,7 @@ public static class DemoCity
         if (File.Exists(seededOnFile))
             return DateOnly.ParseExact(await File.ReadAllTextAsync(seededOnFile), "O", CultureInfo.InvariantCulture);
         var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
-        await new SeedCity(services).RunAsync(new SyntheticCityOptions { Seed = 1, Residents = 5_000, Today = today }, new Progress<long>(), CancellationToken.None);
+        await new SeedCity(services).RunAsync(Population(today), new Progress<long>(), CancellationToken.None);
         await File.WriteAllTextAsync(seededOnFile, today.ToString("O", CultureInfo.InvariantCulture));
         return today;
     }

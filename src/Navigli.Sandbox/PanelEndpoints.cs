@@ -57,11 +57,11 @@ internal static class PanelEndpoints
         return Back("/clock");
     }
 
-    private static IResult SetFault([FromForm] string? service, [FromForm] string? fault, [FromForm] int? seconds, FaultPanel panel)
+    private static IResult SetFault([FromForm] string? service, [FromForm] string? fault, [FromForm] int? seconds, [FromForm] string? code, FaultPanel panel)
     {
         if (service == "all")
             panel.Clear();
-        else if (!Enum.TryParse<Fault>(fault, out var wanted) || !panel.TrySet(service ?? "", new FaultSetting(wanted, seconds ?? 5)))
+        else if (!Enum.TryParse<Fault>(fault, out var wanted) || !panel.TrySet(service ?? "", new FaultSetting(wanted, seconds ?? 5) { Code = code?.Trim() ?? "" }))
             return SpidEndpoints.Message("Faults_Unknown", StatusCodes.Status422UnprocessableEntity);
         return Back("/faults");
     }

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Navigli.Sandbox.Anpr;
 using Navigli.Sandbox.Faults;
 using Navigli.Sandbox.Mail;
 using Navigli.Sandbox.Pages;
@@ -42,6 +43,9 @@ public static class SandboxHost
         builder.Services.AddSingleton<TrustKeys>();
         builder.Services.AddSingleton<TimestampDesk>();
         builder.Services.AddSingleton<RemoteSealDesk>();
+        builder.Services.AddSingleton<AnprOperations>();
+        builder.Services.AddSingleton<AnprPaper>();
+        builder.Services.AddSingleton<AnprService>();
         builder.Services.AddSingleton<Mailbox>();
         builder.Services.AddSingleton<SmtpReceiver>();
         builder.Services.AddHostedService(services => services.GetRequiredService<SmtpReceiver>());
@@ -54,6 +58,7 @@ public static class SandboxHost
         app.MapGet("/hand-over.js", () => Asset("hand-over.js", "text/javascript"));
         SpidEndpoints.Map(app);
         TrustEndpoints.Map(app);
+        AnprService.Map(app);
         PanelEndpoints.Map(app);
         return app;
     }

@@ -1,3 +1,5 @@
+using Navigli.Sandbox.Anpr;
+
 namespace Navigli.Sandbox;
 
 /// <summary>What the host tells the outside world about itself and about the city it plays for.</summary>
@@ -19,4 +21,10 @@ public sealed record SandboxOptions
 
     /// <summary>Port of the mail receiver on the loopback address; 0 takes a free one.</summary>
     public int SmtpPort { get; init; } = 2525;
+
+    /// <summary>Whom the national registry knows by a codice fiscale; nobody where the host tells nothing.</summary>
+    public Func<string, SandboxResident?> NationalRegistry { get; init; } = static _ => null;
+
+    /// <summary>Names of the certificates by their code in ANPR table 13, as "di Residenza".</summary>
+    public IReadOnlyDictionary<string, string> CertificateTitles { get; init; } = new Dictionary<string, string>();
 }

@@ -76,14 +76,17 @@ public sealed class TestCity : IAsyncDisposable
             DemoCity.Options([]),
             builder => Configure(builder, options, folder, made, clock, portalAddress, sandboxAddress));
         await PrepareAsync(portal.Services, options);
+        var pack = portal.Services.GetRequiredService<CityPack>();
         var sandbox = SandboxHost.Create(new SandboxOptions
         {
             Address = sandboxAddress,
             Portal = portalAddress,
             PortalMetadata = new Uri(portalAddress, "/spid/metadata"),
-            Personas = DemoPersonas.Of(portal.Services.GetRequiredService<CityPack>(), SeededOn),
+            Personas = DemoPersonas.Of(pack, SeededOn),
             Clock = clock,
             SmtpPort = 0,
+            NationalRegistry = DemoRegistry.Of(pack, Population(options)),
+            CertificateTitles = DemoRegistry.Titles(pack),
         });
         await File.WriteAllTextAsync(RootFile(folder), TrustServices.RootCertificate(sandbox));
         await sandbox.StartAsync();
@@ -143,12 +146,12 @@ public sealed class TestCity : IAsyncDisposable
         await scope.ServiceProvider.GetRequiredService<CityDb>().Database.MigrateAsync();
         if (options.Residents > 0)
         {
-            var city = new SyntheticCityOptions { Seed = 7, Residents = options.Residents, Today = SeededOn };
-            await new SeedCity(services).RunAsync(city, new Progress<long>(), CancellationToken.None);
+            await new SeedCity(services).RunAsync(Population(options), new Progress<long>(), CancellationToken.None);
         }
     }
 
     private static string RootFile(string folder) => Path.Combine(folder, "sandbox-trust.pem");
+    private static SyntheticCityOptions Population(TestCityOptions options) => new() { Seed = 7, Residents = options.Residents, Today = SeededOn };
 
     private static Uri AddressOf(WebApplication app) =>
         new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());

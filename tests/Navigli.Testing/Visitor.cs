@@ -67,14 +67,28 @@ public sealed class Visitor : IDisposable
     /// <summary>Fills in the form that the selector finds and submits it by its first button, or the one named.</summary>
     public Task<Answer> SubmitAsync(Answer from, string form, IReadOnlyDictionary<string, string>? fill = null, string? button = null)
     {
+        var (action, fields, gets) = Fill(from, form, fill, button);
+        return gets
+            ? GetAsync(action.GetLeftPart(UriPartial.Path) + "?" + new FormUrlEncodedContent(fields).ReadAsStringAsync().Result)
+            : PostAsync(action.ToString(), fields);
+    }
+
+    /// <summary>Submits a form that posts, and looks at the answer alone: for taking its time.</summary>
+    public Task<Answer> SubmitOnceAsync(Answer from, string form)
+    {
+        var (action, fields, _) = Fill(from, form, fill: null, button: null);
+        return SendOnceAsync(new HttpRequestMessage(HttpMethod.Post, action) { Content = new FormUrlEncodedContent(fields) });
+    }
+
+    private static (Uri Action, List<KeyValuePair<string, string>> Fields, bool Gets) Fill(
+        Answer from, string form, IReadOnlyDictionary<string, string>? fill, string? button)
+    {
         var element = from.Page.QuerySelector(form) as IHtmlFormElement ?? throw new InvalidOperationException($"No form '{form}' on {from.Address}: {from.Words}");
         var fields = Fields(element, fill ?? new Dictionary<string, string>());
         if (button is not null && element.QuerySelector(button) is IHtmlButtonElement { Name: { Length: > 0 } name } pressed)
             fields.Add(new(name, pressed.Value));
         var action = new Uri(from.Address, element.GetAttribute("action") is { Length: > 0 } given ? given : from.Address.PathAndQuery);
-        return string.Equals(element.Method, "get", StringComparison.OrdinalIgnoreCase)
-            ? GetAsync(action.GetLeftPart(UriPartial.Path) + "?" + new FormUrlEncodedContent(fields).ReadAsStringAsync().Result)
-            : PostAsync(action.ToString(), fields);
+        return (action, fields, string.Equals(element.Method, "get", StringComparison.OrdinalIgnoreCase));
     }
 
     /// <summary>Signs in with SPID: the login page, the identity provider, the persona, and back.</summary>

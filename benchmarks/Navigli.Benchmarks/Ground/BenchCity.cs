@@ -93,6 +93,12 @@ internal sealed class BenchCity(string folder, string connectionString) : IAsync
         ["Keys:CreateMissing"] = "true",
         ["Keys:Password"] = "benchmark",
         ["Identity:Address"] = "http://localhost",
+        // The measures ask for certificates of the city; nobody answers here.
+        ["Certificates:Anpr:Endpoint"] = "http://127.0.0.1:9/",
+        ["Certificates:Anpr:OfficialGivenName"] = "Ambrogio",
+        ["Certificates:Anpr:OfficialFamilyName"] = "Esempi",
+        ["Certificates:Anpr:Operator"] = "BENCHMARK",
+        ["Certificates:Anpr:Workstation"] = "000000-CO-0000",
         ["RateLimits:PagesPerMinute"] = "1000000",
         ["RateLimits:GuessesPerMinute"] = "1000000",
         ["Logging:LogLevel:Default"] = "Warning",

@@ -9,4 +9,13 @@ internal static class CertificatesActs
 
     public static readonly ActType StorePaper = new(
         "certificates.store-paper", "The sealed PDF of an issued certificate is put into the file store");
+
+    public static readonly ActType Ask = new(
+        "certificates.ask", "ANPR is asked for a certificate that a citizen has the right to: the case is opened, or taken to be asked again, before the question leaves");
+
+    public static readonly ActType Answer = new(
+        "certificates.answer", "ANPR refuses a certificate, or gives no answer and the case waits");
+
+    public static readonly ActType IssueByAnpr = new(
+        "certificates.issue-by-anpr", "A certificate that ANPR issued is registered under its number, with its file as received");
 }

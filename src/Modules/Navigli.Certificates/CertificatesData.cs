@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Navigli.Certificates.Cases;
 using Navigli.Platform.Data;
 
 namespace Navigli.Certificates;
@@ -10,5 +11,9 @@ internal static class CertificatesData
         public DbSet<IssuedCertificate> Certificates => db.Set<IssuedCertificate>();
 
         public DbSet<CertificateStatements> CertificateStatements => db.Set<CertificateStatements>();
+
+        public DbSet<CertificateCase> Cases => db.Set<CertificateCase>();
+
+        public DbSet<CaseOrder> CaseOrders => db.Set<CaseOrder>();
     }
 }

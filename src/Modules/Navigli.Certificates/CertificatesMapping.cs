@@ -13,7 +13,9 @@ internal sealed class IssuedCertificateMapping : IEntityTypeConfiguration<Issued
         builder.ToTable("certificates_issued");
         builder.Property(c => c.TypeCode).HasMaxLength(CertificateSelection.LongestCode);
         builder.Property(c => c.SubjectName).HasMaxLength(200);
-        builder.Property(c => c.Protocol).HasMaxLength(20);
+        // ANPR's numbers have up to thirty digits.
+        builder.Property(c => c.Protocol).HasMaxLength(30);
+        builder.Property(c => c.FileHash).HasMaxLength(32);
         builder.Property(c => c.Code).HasMaxLength(VerificationCode.Length);
         builder.Property(c => c.UseCode).HasMaxLength(20);
         builder.Property(c => c.ExemptionCode).HasMaxLength(2);
@@ -23,6 +25,7 @@ internal sealed class IssuedCertificateMapping : IEntityTypeConfiguration<Issued
         builder.HasIndex(c => c.DraftId).IsUnique();
         builder.HasIndex(c => c.Protocol).IsUnique();
         builder.HasIndex(c => c.Code).IsUnique();
+        builder.HasIndex(c => c.FileHash);
         builder.HasIndex(c => new { c.AccountId, c.IssuedAt });
         builder.HasIndex(c => new { c.PersonId, c.IssuedAt });
         builder.HasOne<StoredFile>().WithMany().HasForeignKey(c => c.FileId).OnDelete(DeleteBehavior.Restrict);

@@ -5,6 +5,9 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Navigli.Certificates.Cases;
+using Navigli.Certificates.Certifiers;
+using Navigli.Certificates.Certifiers.Anpr;
 using Navigli.Certificates.Drawer;
 using Navigli.Certificates.Outcome;
 using Navigli.Certificates.Paper;
@@ -15,9 +18,9 @@ using Navigli.Certificates.SelfCertification;
 using Navigli.Certificates.Service;
 using Navigli.Certificates.Verify;
 using Navigli.Contracts;
-using Navigli.Contracts.Certificates;
 using Navigli.Platform.City;
 using Navigli.Platform.Data;
+using Navigli.Platform.Jobs;
 using Navigli.Platform.Modules;
 using Navigli.Platform.Results;
 
@@ -63,7 +66,28 @@ public sealed class CertificatesModule : IModule
         services.AddScoped<ListDocuments>();
         services.AddScoped<VerifyCertificate>();
         services.AddSingleton<ITally, ValidDocuments>();
+        AddCertifiers(services, configuration);
         services.AddSingleton<ISearchSource, CertificateSearch>();
+    }
+
+    private static void AddCertifiers(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<AnprOptions>().Bind(configuration.GetSection("Certificates:Anpr"))
+            .ValidateDataAnnotations()
+            .Validate<CityPack>((o, city) => o.Endpoint is not null || city.Certifiers.Anpr.Count == 0, "The city pack has ANPR certify: set Certificates:Anpr:Endpoint")
+            .ValidateOnStart();
+        services.AddSingleton<AnprSecurity>();
+        services.AddSingleton<AnprReader>();
+        services.AddSingleton<AnprClient>();
+        services.AddHttpClient(AnprClient.Name).ConfigurePrimaryHttpMessageHandler(AnprClient.Handler)
+            .ConfigureHttpClient(http => http.MaxResponseContentBufferSize = AnprReader.LargestAnswer).RemoveAllLoggers();
+        services.AddScoped<CityCertifier>();
+        services.AddScoped<AnprCertifier>();
+        services.AddScoped<CertifierDesk>();
+        services.AddScoped<OpenCase>();
+        services.AddScoped<AskAnpr>();
+        services.AddScoped<ShowCases>();
+        services.AddRecurringJob<AskAgain>();
     }
 
     /// <inheritdoc/>

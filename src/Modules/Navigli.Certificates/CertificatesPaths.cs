@@ -9,6 +9,7 @@ internal static class CertificatesPaths
     public const string ServiceCard = "/servizi/certificati-anagrafici";
     public const string Offices = "/uffici";
     public const string Paper = "/certificati/{id:guid}/pdf";
+    public const string Cases = "/certificati/richieste";
 
     public const string Others = "/certificati/altri";
     public const string DeclarationFile = "/certificati/autocertificazione/{persona:guid}/{tipo}/pdf";
@@ -28,6 +29,8 @@ internal static class CertificatesPaths
     public static string Confirm(Guid draft) => $"{What(draft)}/conferma";
 
     public static string Outcome(Guid certificate) => $"{Request}/{certificate}";
+
+    public static string Case(Guid id) => $"{Cases}/{id}";
 
     public static string PaperOf(Guid certificate) => $"{Outcome(certificate)}/pdf";
 }

@@ -1,3 +1,4 @@
+using Navigli.Certificates.Certifiers;
 using Navigli.Contracts.Residents;
 
 namespace Navigli.Certificates;
@@ -23,8 +24,11 @@ internal sealed class IssuedCertificate
     /// <summary>Present given name of the person, for the requester's own list.</summary>
     public required string SubjectName { get; init; }
 
-    /// <summary>The city's own number, year and count, as printed; never a number of the national registry.</summary>
-    public required string Protocol { get; init; }
+    /// <summary>Who certified.</summary>
+    public required Certifier Certifier { get; init; }
+
+    /// <summary>The certifier's number, as printed: the city's own has year and count, ANPR's is digits alone.</summary>
+    public required string Protocol { get; set; }
 
     /// <summary>Verification code, canonical: see <see cref="VerificationCode"/>.</summary>
     public required string Code { get; init; }
@@ -42,15 +46,18 @@ internal sealed class IssuedCertificate
     /// <summary>Edition, code of the city pack.</summary>
     public required string Language { get; init; }
 
-    public required DateTime IssuedAt { get; init; }
+    public required DateTime IssuedAt { get; set; }
 
     /// <summary>Last day of validity; null where the facts cannot change.</summary>
-    public DateOnly? ValidUntil { get; init; }
+    public DateOnly? ValidUntil { get; set; }
 
     public DateTime? VoidedAt { get; set; }
 
-    /// <summary>The sealed PDF once it is stored: the document. It is made from the statements, later if it could not be made at once.</summary>
+    /// <summary>The sealed PDF once it is stored: the document. The city's is made from the statements, later if it could not be made at once; ANPR's is as received, and there from the first.</summary>
     public Guid? FileId { get; set; }
+
+    /// <summary>SHA-256 of the file, where ANPR made it: by it the file is known again.</summary>
+    public byte[]? FileHash { get; set; }
 }
 
 /// <summary>What a certificate states, word for word as on the day of issue.</summary>

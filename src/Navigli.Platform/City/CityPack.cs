@@ -48,6 +48,12 @@ public sealed class CityPack
     /// <summary>Words of certificates.</summary>
     public required CertificateTexts CertificateTexts { get; init; }
 
+    /// <summary>Who certifies which types of certificate.</summary>
+    public required CertifierChoice Certifiers { get; init; }
+
+    /// <summary>What ANPR's refusals mean.</summary>
+    public required AnprErrors AnprErrors { get; init; }
+
     /// <summary>Comuni and states; read on first use.</summary>
     public Gazetteer Gazetteer => _gazetteer.Value;
 

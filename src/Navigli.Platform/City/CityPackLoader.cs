@@ -20,6 +20,9 @@ internal static partial class CityPackLoader
         var tariffs = TariffRows(faults, folder);
         var vocabulary = VocabularyReader.Read(faults, national);
         var texts = PackJson.Read<CertificateTexts>(faults, Path.Combine(national, "certificate-texts.json"));
+        var anprErrors = PackJson.Read<AnprErrors>(faults, Path.Combine(national, "anpr-errors.json"));
+        foreach (var type in city.Certifiers.Anpr.Where(type => !vocabulary.CertificateTypes.ContainsKey(type)))
+            faults.Add(Path.Combine(folder, "city.json"), $"certifiers: there is no certificate type {type}");
         var holidays = PackJson.Read<HolidayRule[]>(faults, Path.Combine(national, "holidays.json")) ?? [];
         CheckIdentity(faults, Path.Combine(folder, "city.json"), city.Identity);
         CheckHolidays(faults, Path.Combine(national, "holidays.json"), holidays);
@@ -42,6 +45,8 @@ internal static partial class CityPackLoader
             Tariffs = new(tariffs),
             Vocabulary = vocabulary,
             CertificateTexts = texts!,
+            Certifiers = city.Certifiers,
+            AnprErrors = anprErrors!,
         };
     }
 
@@ -153,5 +158,7 @@ internal static partial class CityPackLoader
         public required CityIdentity Identity { get; init; }
 
         public required IReadOnlyList<HolidayRule> Holidays { get; init; }
+
+        public CertifierChoice Certifiers { get; init; } = new() { Anpr = [] };
     }
 }

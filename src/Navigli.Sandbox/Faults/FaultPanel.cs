@@ -12,10 +12,15 @@ internal enum Fault
     WrongAudience,
     Expired,
     Replayed,
+    ErrorCode,
+    IssuedThenRefused,
 }
 
 internal sealed record FaultSetting(Fault Fault, int Seconds)
 {
+    /// <summary>The error that the service answers, for the faults that answer one.</summary>
+    public string Code { get; init; } = "";
+
     public static readonly FaultSetting None = new(Fault.Normal, 5);
 }
 
@@ -26,6 +31,7 @@ internal sealed class FaultPanel
     public const string Mail = "mail";
     public const string Timestamp = "timestamp";
     public const string Seal = "seal";
+    public const string Anpr = "anpr";
     public const int MaxSeconds = 60;
 
     private readonly ConcurrentDictionary<string, FaultSetting> _settings = new(StringComparer.Ordinal);
@@ -33,11 +39,15 @@ internal sealed class FaultPanel
     /// <summary>The services and the ways in which each can fail.</summary>
     public static readonly IReadOnlyDictionary<string, IReadOnlyList<Fault>> Services = new Dictionary<string, IReadOnlyList<Fault>>(StringComparer.Ordinal)
     {
-        [Spid] = Enum.GetValues<Fault>(),
+        [Spid] = [Fault.Normal, Fault.Slow, Fault.Down, Fault.Duplicated, Fault.WrongSignature, Fault.WrongAudience, Fault.Expired, Fault.Replayed],
         [Mail] = [Fault.Normal, Fault.Slow, Fault.Down, Fault.Duplicated],
         [Timestamp] = [Fault.Normal, Fault.Slow, Fault.Down, Fault.WrongSignature, Fault.Expired, Fault.Replayed],
         [Seal] = [Fault.Normal, Fault.Slow, Fault.Down, Fault.WrongSignature, Fault.Expired],
+        [Anpr] = [Fault.Normal, Fault.Slow, Fault.Down, Fault.Duplicated, Fault.ErrorCode, Fault.IssuedThenRefused],
     };
+
+    /// <summary>Whether a service can answer an error of the visitor's choice.</summary>
+    public static bool HasErrors(string service) => Services[service].Contains(Fault.ErrorCode);
 
     public FaultSetting this[string service] => _settings.GetValueOrDefault(service, FaultSetting.None);
 
@@ -45,6 +55,8 @@ internal sealed class FaultPanel
     public bool TrySet(string service, FaultSetting setting)
     {
         if (!Services.TryGetValue(service, out var possible) || !possible.Contains(setting.Fault))
+            return false;
+        if (setting.Code.Length > 6 || !setting.Code.All(char.IsAsciiLetterOrDigit))
             return false;
         _settings[service] = setting with { Seconds = Math.Clamp(setting.Seconds, 1, MaxSeconds) };
         return true;

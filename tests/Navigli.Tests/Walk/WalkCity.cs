@@ -146,6 +146,7 @@ public sealed class WalkCity : IAsyncLifetime
         Sample("/certificati/autocertificazione/{Persona:guid}/{Tipo}", Walker.Owner, $"/certificati/autocertificazione/{Daughter}/8");
         Sample("/certificati/autocertificazione/{persona:guid}/{tipo}/pdf", Walker.Owner, $"/certificati/autocertificazione/{Daughter}/8/pdf");
         Sample("/certificati/{id:guid}/pdf", Walker.Owner, $"{certificate}/pdf");
+        Sample("/certificati/richieste/{Id:guid}", Walker.Owner, $"/certificati/richieste/{certificate.Split('/')[^1]}");
         Sample("/chi-ha-visto-i-miei-dati/chiedi/{Line}", Walker.Owner, ask);
         Sample("/chi-ha-visto-i-miei-dati/richieste/{Id:guid}", Walker.Owner, question);
         Sample("/anagrafe/persone/{PersonId:guid}", Walker.Officer, record.PathAndQuery);

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Navigli.Certificates.Certifiers;
 using Navigli.Certificates.Paper;
 using Navigli.Platform.Access;
 using Navigli.Platform.City;
@@ -14,6 +15,11 @@ internal sealed record CertificateView
     public required Guid Id { get; init; }
 
     public required string TypeCode { get; init; }
+
+    public required Certifier Certifier { get; init; }
+
+    /// <summary>Whether the caller is who asked for it, and has the receipt.</summary>
+    public required bool HasReceipt { get; init; }
 
     public required string Protocol { get; init; }
 
@@ -45,6 +51,8 @@ internal sealed class OpenCertificate(CityDb db, CurrentCaller caller, AccessLed
         {
             Id = certificate.Id,
             TypeCode = certificate.TypeCode,
+            Certifier = certificate.Certifier,
+            HasReceipt = certificate.AccountId == caller.Value.AccountId,
             Protocol = certificate.Protocol,
             Code = certificate.Code,
             IssuedAt = certificate.IssuedAt,
