@@ -7,6 +7,13 @@ internal static class CertificatesActs
     public static readonly ActType Issue = new(
         "certificates.issue", "A certificate is issued online to a citizen, for oneself or for a person whom the citizen has the right to certify");
 
+    public static readonly ActType IssueAtCounter = new(
+        "certificates.issue-at-counter",
+        "A certificate is issued at a registry office to whoever asked and was identified, or ANPR is asked for it; the reason names the rules that the officer forced");
+
+    public static readonly ActType Void = new(
+        "certificates.void", "An officer voids an issued certificate for good, with the reason");
+
     public static readonly ActType StorePaper = new(
         "certificates.store-paper", "The sealed PDF of an issued certificate is put into the file store");
 

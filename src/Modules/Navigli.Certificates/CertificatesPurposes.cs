@@ -7,6 +7,7 @@ namespace Navigli.Certificates;
 internal static class CertificatesPurposes
 {
     public const string WhatCertifiability = "certifiability";
+    public const string WhatList = "certificate-list";
 
     public static readonly AccessPurpose Check = new("certificates.check", "registry-certificates", typeof(CertificatesTexts));
     public static readonly AccessPurpose Issue = new("certificates.issue", "registry-certificates", typeof(CertificatesTexts));
@@ -15,7 +16,10 @@ internal static class CertificatesPurposes
 
     public static readonly AccessPurpose Declare = new("certificates.declare", "self-certification", typeof(CertificatesTexts));
 
-    public static IReadOnlyList<AccessPurpose> All { get; } = [Check, Issue, Open, Verify, Declare];
+    public static readonly AccessPurpose Counter = new("certificates.counter", "registry-certificates", typeof(CertificatesTexts));
+    public static readonly AccessPurpose Register = new("certificates.register", "registry-certificates", typeof(CertificatesTexts));
+
+    public static IReadOnlyList<AccessPurpose> All { get; } = [Counter, Register, Check, Issue, Open, Verify, Declare];
 
     /// <summary>What a certificate of a code tells: its type's facts, or those of several types.</summary>
     public static string What(string typeCode) => typeCode.Contains('+') ? "certificate-cumulative" : $"certificate-{typeCode}";

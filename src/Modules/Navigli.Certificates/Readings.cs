@@ -20,7 +20,20 @@ internal static class Readings
             CaseReference = certificate.Protocol,
         })];
 
+    /// <summary>The same where an officer reads it, for the reason that the officer stated.</summary>
+    public static IReadOnlyList<AccessEntry> OfOffice(AccessPurpose purpose, Caller reader, IssuedCertificate certificate, PaperSnapshot snapshot, string? reason) =>
+        [.. snapshot.Stated.Select(person => new AccessEntry
+        {
+            Subject = person,
+            What = CertificatesPurposes.What(certificate.TypeCode),
+            Purpose = purpose,
+            Reader = reader,
+            Kind = ReaderKind.Office,
+            CaseReference = certificate.Protocol,
+            Reason = reason,
+        })];
+
     /// <summary>Of everybody but the subject, a certificate tells by the right of the family whose certificate it is.</summary>
     private static RightKind RightOver(Guid person, IssuedCertificate certificate) =>
-        person == certificate.PersonId && certificate.Right != RightKind.Self ? certificate.Right : RightKind.Family;
+        person == certificate.PersonId && certificate.Right is { } right and not RightKind.Self ? right : RightKind.Family;
 }

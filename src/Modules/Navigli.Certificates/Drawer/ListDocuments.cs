@@ -34,7 +34,7 @@ internal sealed class ListDocuments(CityDb db, CurrentCaller caller, CityPack ci
     public async Task<IReadOnlyList<DocumentRow>> RunAsync(CancellationToken ct)
     {
         var (account, person, today) = (caller.Value.AccountId, caller.Value.PersonId, city.Calendar.Today(clock));
-        var rows = await db.Certificates.AsNoTracking().Where(c => c.AccountId == account || c.PersonId == person)
+        var rows = await db.Certificates.AsNoTracking().HeldBy(account, person)
             .OrderByDescending(c => c.IssuedAt).Take(Most).ToListAsync(ct);
         return [.. rows.Select(c => new DocumentRow
         {
@@ -45,7 +45,7 @@ internal sealed class ListDocuments(CityDb db, CurrentCaller caller, CityPack ci
             IssuedAt = c.IssuedAt,
             ValidUntil = c.ValidUntil,
             State = c.State(today),
-            AskedByAnother = c.AccountId != account,
+            AskedByAnother = c.AccountId is not null && c.AccountId != account,
         })];
     }
 }
