@@ -58,7 +58,7 @@ public static class CertificateDocument
             spoken.AddRange([verification.QrDescription, content.SealNotice]);
         if (spoken.Exists(string.IsNullOrWhiteSpace))
             throw new DocumentException("A title, a description or the notice of the seal is empty");
-        if (content.IssuedAt.Kind != DateTimeKind.Utc || (content.Facts is { } facts && facts.IssuedAt.Kind != DateTimeKind.Utc) || content.SealedAt is { Kind: not DateTimeKind.Utc })
+        if (content.IssuedAt.Kind != DateTimeKind.Utc || content.Facts is { IssuedAt.Kind: not DateTimeKind.Utc } || content.SealedAt is { Kind: not DateTimeKind.Utc })
             throw new ArgumentException("Instants must be UTC", nameof(content));
     }
 }

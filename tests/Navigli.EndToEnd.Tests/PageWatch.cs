@@ -17,7 +17,12 @@ internal sealed class PageWatch
         this.page = page;
         page.Console += (_, message) => Note(message);
         page.PageError += (_, error) => Note($"script: {error}");
-        page.RequestFailed += (_, request) => Note($"request failed: {request.Url} {request.Failure}");
+        page.RequestFailed += (_, request) =>
+        {
+            // Whoever leaves a page ends what its scripts were still asking for.
+            if (request.ResourceType != "fetch" || request.Failure != "net::ERR_ABORTED")
+                Note($"request failed: {request.Url} {request.Failure}");
+        };
         page.Response += (_, response) =>
         {
             if (response.Status >= 400 && !response.Request.IsNavigationRequest)

@@ -151,6 +151,7 @@ public sealed class TestCity : IAsyncDisposable
     }
 
     private static string RootFile(string folder) => Path.Combine(folder, "sandbox-trust.pem");
+
     private static SyntheticCityOptions Population(TestCityOptions options) => new() { Seed = 7, Residents = options.Residents, Today = SeededOn };
 
     private static Uri AddressOf(WebApplication app) =>

@@ -67,7 +67,7 @@ internal static partial class OneCore
             seal.Stop();
 
             qr.Start();
-            QRCodeGenerator.GenerateQrCode(page.Verification.QrText, QRCodeGenerator.ECCLevel.M).Dispose();
+            QRCodeGenerator.GenerateQrCode(page.Verification!.QrText, QRCodeGenerator.ECCLevel.M).Dispose();
             qr.Stop();
 
             compression.Start();

@@ -14,7 +14,7 @@ internal sealed record PeerPage
     public static PeerPage Of(CertificateContent page, string crest) => new()
     {
         Crest = crest,
-        Qr = page.Verification.QrText,
+        Qr = page.Verification!.QrText,
         Texts =
         [
             new(page.Protocol), new(page.Municipality, true), new(page.Office!), new(page.Title, true), new(page.Authority), .. page.LegalBasis.Select(t => new PeerText(t)), new(page.Statement),

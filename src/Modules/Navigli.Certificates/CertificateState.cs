@@ -1,7 +1,7 @@
 namespace Navigli.Certificates;
 
 /// <summary>Whether a certificate still counts.</summary>
-internal enum CertificateState
+public enum CertificateState
 {
     Valid,
     Expired,

@@ -56,6 +56,22 @@ internal sealed class CertificatesErrors : ErrorCatalogue<CertificatesTexts>
     /// <summary>Signed with a key that the city has withdrawn; the register still knows the code, if the city issued it.</summary>
     public static Error ProofKeyRevoked { get; } = Invalid("certificates.proof-key-revoked");
 
+    public static Error PaperMissing { get; } = Invalid("certificates.paper-missing").For("Paper.File");
+
+    public static Error PaperTooLarge { get; } = Invalid("certificates.paper-too-large").For("Paper.File");
+
+    public static Error PaperNotPdf { get; } = Invalid("certificates.paper-not-pdf").For("Paper.File");
+
+    public static Error PaperUnsealed { get; } = Invalid("certificates.paper-unsealed");
+
+    /// <summary>Sealed, and neither with the city's key nor a file that the city handed out.</summary>
+    public static Error PaperOfAnother { get; } = Invalid("certificates.paper-of-another");
+
+    public static Error PaperAltered { get; } = Invalid("certificates.paper-altered");
+
+    /// <summary>Sealed with the city's key, and not in its register.</summary>
+    public static Error PaperUnknown { get; } = NotFound("certificates.paper-unknown");
+
     /// <summary>A rule forbids the certificate: what it says, and who can clear it, are its arguments.</summary>
     public static Error Blocked { get; } = Conflict("certificates.blocked");
 

@@ -26,6 +26,9 @@ internal sealed class IssuedCertificateMapping : IEntityTypeConfiguration<Issued
         builder.Property(c => c.VoidedAt).IsConcurrencyToken();
         // Two that heal the same certificate at once: the second finds the file of the first.
         builder.Property(c => c.FileId).IsConcurrencyToken();
+        builder.Property(c => c.FileHash).HasMaxLength(32);
+        builder.HasIndex(c => c.FileHash);
+        builder.HasIndex(c => c.VoidedAt).HasFilter("voided_at IS NOT NULL");
         builder.HasIndex(c => c.DraftId).IsUnique();
         builder.HasIndex(c => c.Protocol).IsUnique();
         builder.HasIndex(c => c.Code).IsUnique();

@@ -68,6 +68,9 @@ public sealed class CertificatesModule : IModule
         services.AddScoped<OpenCertificate>();
         services.AddScoped<ListDocuments>();
         services.AddScoped<VerifyCertificate>();
+        services.AddScoped<VerifyPaper>();
+        services.AddScoped<PublishRevocations>();
+        services.AddSingleton<LatestRevocations>();
         services.AddSingleton<ITally, ValidDocuments>();
         AddCertifiers(services, configuration);
         AddCounter(services);
@@ -141,5 +144,6 @@ public sealed class CertificatesModule : IModule
             http.Response.Headers.CacheControl = "no-store";
             return Results.File(file.Value.Content, "application/pdf", file.Value.FileName);
         });
+        endpoints.MapOfflineVerification();
     }
 }

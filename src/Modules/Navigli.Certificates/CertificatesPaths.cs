@@ -6,6 +6,9 @@ internal static class CertificatesPaths
     public const string Request = "/certificati";
     public const string Documents = "/documenti";
     public const string Verify = "/verifica";
+    public const string ProofKeys = "/verifica/chiavi";
+    public const string Revocations = "/verifica/revoche";
+    public const string VerifyWorker = "/verifica/servizio.js";
     public const string ServiceCard = "/servizi/certificati-anagrafici";
     public const string Offices = "/uffici";
     public const string Paper = "/certificati/{id:guid}/pdf";

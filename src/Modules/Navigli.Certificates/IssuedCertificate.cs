@@ -56,6 +56,7 @@ internal sealed class IssuedCertificate
     /// <summary>Last day of validity; null where the facts cannot change.</summary>
     public DateOnly? ValidUntil { get; set; }
 
+    /// <summary>When it was voided: from then on it counts no more, here and in the published list of revocations, which keeps it for good.</summary>
     public DateTime? VoidedAt { get; set; }
 
     /// <summary>Why it was voided, in the officer's words.</summary>
@@ -64,7 +65,7 @@ internal sealed class IssuedCertificate
     /// <summary>The sealed PDF once it is stored: the document. The city's is made from the statements, later if it could not be made at once; ANPR's is as received, and there from the first.</summary>
     public Guid? FileId { get; set; }
 
-    /// <summary>SHA-256 of the file, where ANPR made it: by it the file is known again.</summary>
+    /// <summary>SHA-256 of that file: whoever brings it for verification has the very file that was issued, whoever sealed it.</summary>
     public byte[]? FileHash { get; set; }
 }
 

@@ -15,6 +15,7 @@ public static class CertificateProof
 
     internal const int CoseSign1Tag = 18;
     internal const int AlgorithmLabel = 1;
+    internal const int ContentTypeLabel = 3;
     internal const int KeyIdLabel = 4;
     internal const int Es256 = -7;
     internal const int SignatureLength = 64;

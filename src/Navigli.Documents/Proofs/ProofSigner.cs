@@ -2,11 +2,12 @@ using System.Security.Cryptography;
 
 namespace Navigli.Documents.Proofs;
 
-/// <summary>Signs facts with one key on the curve P-256. The key stays the caller's: it is used, not disposed.</summary>
+/// <summary>Signs facts, and lists of what was taken back, with one key on the curve P-256. The key stays the caller's: it is used, not disposed.</summary>
 public sealed class ProofSigner
 {
     private readonly ECDsa _key;
     private readonly byte[] _protectedHeader;
+    private readonly byte[] _listHeader;
 
     /// <summary>Takes the signing key.</summary>
     /// <exception cref="ArgumentException">The key is not on the curve P-256.</exception>
@@ -19,6 +20,8 @@ public sealed class ProofSigner
         KeyId = CertificateProof.KeyId(key);
         _protectedHeader = new CborWriter().Map(2).Integer(CertificateProof.AlgorithmLabel).Integer(CertificateProof.Es256)
             .Integer(CertificateProof.KeyIdLabel).Bytes(Convert.FromHexString(KeyId)).ToArray();
+        _listHeader = new CborWriter().Map(3).Integer(CertificateProof.AlgorithmLabel).Integer(CertificateProof.Es256)
+            .Integer(CertificateProof.ContentTypeLabel).Text(RevocationList.ContentType).Integer(CertificateProof.KeyIdLabel).Bytes(Convert.FromHexString(KeyId)).ToArray();
     }
 
     /// <summary>The identifier under which verifiers look the public key up.</summary>
@@ -29,8 +32,20 @@ public sealed class ProofSigner
     public string Sign(CertificateFacts facts)
     {
         ArgumentNullException.ThrowIfNull(facts);
-        var payload = FactsCodec.Encode(facts);
-        var signature = _key.SignData(CertificateProof.ToBeSigned(_protectedHeader, payload), HashAlgorithmName.SHA256, DSASignatureFormat.IeeeP1363FixedFieldConcatenation);
-        return ProofText.Encode(new CborWriter().Tag(CertificateProof.CoseSign1Tag).Array(4).Bytes(_protectedHeader).Map(0).Bytes(payload).Bytes(signature).ToArray());
+        return ProofText.Encode(Message(_protectedHeader, FactsCodec.Encode(facts)));
+    }
+
+    /// <summary>The signed list, a tagged COSE_Sign1 message.</summary>
+    /// <exception cref="ArgumentException">An instant is not UTC.</exception>
+    public byte[] Sign(RevocationList list)
+    {
+        ArgumentNullException.ThrowIfNull(list);
+        return Message(_listHeader, list.Encode());
+    }
+
+    private byte[] Message(byte[] header, byte[] payload)
+    {
+        var signature = _key.SignData(CertificateProof.ToBeSigned(header, payload), HashAlgorithmName.SHA256, DSASignatureFormat.IeeeP1363FixedFieldConcatenation);
+        return new CborWriter().Tag(CertificateProof.CoseSign1Tag).Array(4).Bytes(header).Map(0).Bytes(payload).Bytes(signature).ToArray();
     }
 }

@@ -22,6 +22,122 @@ namespace Navigli.Migrations.Postgres.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("Navigli.Certificates.Cases.CaseOrder", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("Order")
+                        .IsRequired()
+                        .HasMaxLength(524288)
+                        .HasColumnType("character varying(524288)")
+                        .HasColumnName("order");
+
+                    b.HasKey("CaseId")
+                        .HasName("pk_certificates_orders");
+
+                    b.ToTable("certificates_orders", (string)null);
+
+                    b.HasAnnotation("Navigli:PersonalRecord", true);
+                });
+
+            modelBuilder.Entity("Navigli.Certificates.Cases.CertificateCase", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("AnprCode")
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("anpr_code");
+
+                    b.Property<bool>("AnswerWasLost")
+                        .HasColumnType("boolean")
+                        .HasColumnName("answer_was_lost");
+
+                    b.Property<DateTime?>("AskAgainAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ask_again_at");
+
+                    b.Property<int>("Askings")
+                        .HasColumnType("integer")
+                        .HasColumnName("askings");
+
+                    b.Property<string>("Certifier")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("certifier");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("number");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opened_at");
+
+                    b.Property<string>("OperationId")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("operation_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("SubjectName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("subject_name");
+
+                    b.Property<string>("TypeCode")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("type_code");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_certificates_cases");
+
+                    b.HasIndex("AskAgainAt")
+                        .HasDatabaseName("ix_certificates_cases_ask_again_at");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_certificates_cases_number");
+
+                    b.HasIndex("OperationId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_certificates_cases_operation_id");
+
+                    b.HasIndex("AccountId", "OpenedAt")
+                        .HasDatabaseName("ix_certificates_cases_account_id_opened_at");
+
+                    b.ToTable("certificates_cases", (string)null);
+                });
+
             modelBuilder.Entity("Navigli.Certificates.CertificateStatements", b =>
                 {
                     b.Property<Guid>("CertificateId")
@@ -53,6 +169,12 @@ namespace Navigli.Migrations.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("account_id");
 
+                    b.Property<string>("Certifier")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("certifier");
+
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasMaxLength(16)
@@ -71,6 +193,11 @@ namespace Navigli.Migrations.Postgres.Migrations
                     b.Property<int>("FeeCents")
                         .HasColumnType("integer")
                         .HasColumnName("fee_cents");
+
+                    b.Property<byte[]>("FileHash")
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("file_hash");
 
                     b.Property<Guid?>("FileId")
                         .IsConcurrencyToken()
@@ -93,8 +220,8 @@ namespace Navigli.Migrations.Postgres.Migrations
 
                     b.Property<string>("Protocol")
                         .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("character varying(20)")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
                         .HasColumnName("protocol");
 
                     b.Property<string>("Right")
@@ -140,12 +267,19 @@ namespace Navigli.Migrations.Postgres.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_certificates_issued_draft_id");
 
+                    b.HasIndex("FileHash")
+                        .HasDatabaseName("ix_certificates_issued_file_hash");
+
                     b.HasIndex("FileId")
                         .HasDatabaseName("ix_certificates_issued_file_id");
 
                     b.HasIndex("Protocol")
                         .IsUnique()
                         .HasDatabaseName("ix_certificates_issued_protocol");
+
+                    b.HasIndex("VoidedAt")
+                        .HasDatabaseName("ix_certificates_issued_voided_at")
+                        .HasFilter("voided_at IS NOT NULL");
 
                     b.HasIndex("AccountId", "IssuedAt")
                         .HasDatabaseName("ix_certificates_issued_account_id_issued_at");
@@ -1685,6 +1819,16 @@ namespace Navigli.Migrations.Postgres.Migrations
                     b.ToTable("residents_vital_events", (string)null);
 
                     b.HasAnnotation("Navigli:PersonalRecord", true);
+                });
+
+            modelBuilder.Entity("Navigli.Certificates.Cases.CaseOrder", b =>
+                {
+                    b.HasOne("Navigli.Certificates.Cases.CertificateCase", null)
+                        .WithOne()
+                        .HasForeignKey("Navigli.Certificates.Cases.CaseOrder", "CaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_certificates_orders_certificates_cases_case_id");
                 });
 
             modelBuilder.Entity("Navigli.Certificates.CertificateStatements", b =>

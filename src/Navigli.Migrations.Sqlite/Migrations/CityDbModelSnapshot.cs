@@ -17,6 +17,122 @@ namespace Navigli.Migrations.Sqlite.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
 
+            modelBuilder.Entity("Navigli.Certificates.Cases.CaseOrder", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("Order")
+                        .IsRequired()
+                        .HasMaxLength(524288)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("order");
+
+                    b.HasKey("CaseId")
+                        .HasName("pk_certificates_orders");
+
+                    b.ToTable("certificates_orders", (string)null);
+
+                    b.HasAnnotation("Navigli:PersonalRecord", true);
+                });
+
+            modelBuilder.Entity("Navigli.Certificates.Cases.CertificateCase", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("AnprCode")
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("anpr_code");
+
+                    b.Property<bool>("AnswerWasLost")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answer_was_lost");
+
+                    b.Property<DateTime?>("AskAgainAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ask_again_at");
+
+                    b.Property<int>("Askings")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("askings");
+
+                    b.Property<string>("Certifier")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("certifier");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("closed_at");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("opened_at");
+
+                    b.Property<string>("OperationId")
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("operation_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("SubjectName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject_name");
+
+                    b.Property<string>("TypeCode")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("type_code");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_certificates_cases");
+
+                    b.HasIndex("AskAgainAt")
+                        .HasDatabaseName("ix_certificates_cases_ask_again_at");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_certificates_cases_number");
+
+                    b.HasIndex("OperationId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_certificates_cases_operation_id");
+
+                    b.HasIndex("AccountId", "OpenedAt")
+                        .HasDatabaseName("ix_certificates_cases_account_id_opened_at");
+
+                    b.ToTable("certificates_cases", (string)null);
+                });
+
             modelBuilder.Entity("Navigli.Certificates.CertificateStatements", b =>
                 {
                     b.Property<Guid>("CertificateId")
@@ -48,6 +164,12 @@ namespace Navigli.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("account_id");
 
+                    b.Property<string>("Certifier")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("certifier");
+
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasMaxLength(16)
@@ -66,6 +188,11 @@ namespace Navigli.Migrations.Sqlite.Migrations
                     b.Property<int>("FeeCents")
                         .HasColumnType("INTEGER")
                         .HasColumnName("fee_cents");
+
+                    b.Property<byte[]>("FileHash")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("file_hash");
 
                     b.Property<Guid?>("FileId")
                         .IsConcurrencyToken()
@@ -88,7 +215,7 @@ namespace Navigli.Migrations.Sqlite.Migrations
 
                     b.Property<string>("Protocol")
                         .IsRequired()
-                        .HasMaxLength(20)
+                        .HasMaxLength(30)
                         .HasColumnType("TEXT")
                         .HasColumnName("protocol");
 
@@ -135,12 +262,19 @@ namespace Navigli.Migrations.Sqlite.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_certificates_issued_draft_id");
 
+                    b.HasIndex("FileHash")
+                        .HasDatabaseName("ix_certificates_issued_file_hash");
+
                     b.HasIndex("FileId")
                         .HasDatabaseName("ix_certificates_issued_file_id");
 
                     b.HasIndex("Protocol")
                         .IsUnique()
                         .HasDatabaseName("ix_certificates_issued_protocol");
+
+                    b.HasIndex("VoidedAt")
+                        .HasDatabaseName("ix_certificates_issued_voided_at")
+                        .HasFilter("voided_at IS NOT NULL");
 
                     b.HasIndex("AccountId", "IssuedAt")
                         .HasDatabaseName("ix_certificates_issued_account_id_issued_at");
@@ -1680,6 +1814,16 @@ namespace Navigli.Migrations.Sqlite.Migrations
                     b.ToTable("residents_vital_events", (string)null);
 
                     b.HasAnnotation("Navigli:PersonalRecord", true);
+                });
+
+            modelBuilder.Entity("Navigli.Certificates.Cases.CaseOrder", b =>
+                {
+                    b.HasOne("Navigli.Certificates.Cases.CertificateCase", null)
+                        .WithOne()
+                        .HasForeignKey("Navigli.Certificates.Cases.CaseOrder", "CaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_certificates_orders_certificates_cases_case_id");
                 });
 
             modelBuilder.Entity("Navigli.Certificates.CertificateStatements", b =>

@@ -33,9 +33,9 @@ internal sealed class SmtpReceiver(SandboxOptions options, Mailbox mailbox, Faul
             while (true)
                 _ = ServeAsync(await _listener.AcceptTcpClientAsync(stoppingToken), stoppingToken);
         }
-        catch (Exception e) when (e is OperationCanceledException or SocketException && stoppingToken.IsCancellationRequested)
+        catch (Exception e) when ((e is OperationCanceledException && stoppingToken.IsCancellationRequested) || e is SocketException { SocketErrorCode: SocketError.OperationAborted })
         {
-            // Closing time: a wait that is cancelled while the socket closes says so in either way.
+            // Closing time: a wait that is cancelled while the socket closes says so in either way, and a host that is only disposed closes the socket first.
             return;
         }
     }

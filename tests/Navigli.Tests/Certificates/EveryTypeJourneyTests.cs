@@ -16,7 +16,7 @@ public sealed class EveryTypeJourneyTests(CertificatesCity fixture) : IClassFixt
     [InlineData("1", "chiara-colombo", "Nascita")]
     [InlineData("3", "lan-nguyen", "Ha contratto matrimonio con")]
     [InlineData("5", "mei-zhang", "Cittadinanza")]
-    [InlineData("7", "rosa-mariani", "Risulta in vita")]
+    [InlineData("7", "rosa-mariani", "Esistenza in vita")]
     [InlineData("10", "francesca-galli", "Berlin")]
     [InlineData("11", "davide-riva", "Unito civilmente")]
     [InlineData("13", "lan-nguyen", "Stato civile")]

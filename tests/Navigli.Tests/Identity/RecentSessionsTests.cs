@@ -1,5 +1,6 @@
-using Microsoft.Extensions.Time.Testing;
 using Navigli.Identity.Sessions;
+using Navigli.Platform.Time;
+using Navigli.Tests.Identity.Saml;
 using Shouldly;
 using Xunit;
 
@@ -8,7 +9,7 @@ namespace Navigli.Tests.Identity;
 public sealed class RecentSessionsTests : IDisposable
 {
     private static readonly byte[] Hash = [1, 2, 3];
-    private readonly FakeTimeProvider clock = new(new DateTimeOffset(2026, 3, 2, 10, 0, 0, TimeSpan.Zero));
+    private readonly FrozenClock clock = new(new DateTimeOffset(2026, 3, 2, 10, 0, 0, TimeSpan.Zero));
     private readonly RecentSessions recent;
 
     public RecentSessionsTests() => recent = new RecentSessions(clock);
@@ -73,7 +74,7 @@ public sealed class RecentSessionsTests : IDisposable
         recent.Find(Hash).ShouldBeNull();
     }
 
-    private static FoundSession Citizen() => new(Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), "Chiara Colombo", []);
+    private FoundSession Citizen() => new(clock.NewId(), clock.NewId(), clock.NewId(), "Chiara Colombo", []);
 
     private FoundSession Keep(FoundSession session, TimeSpan? lasts = null)
     {

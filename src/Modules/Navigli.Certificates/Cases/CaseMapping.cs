@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Navigli.Platform.City;
 using Navigli.Platform.Data;
 
 namespace Navigli.Certificates.Cases;
@@ -10,7 +11,7 @@ internal sealed class CertificateCaseMapping : IEntityTypeConfiguration<Certific
     {
         builder.ToTable("certificates_cases");
         builder.Property(c => c.Number).HasMaxLength(20);
-        builder.Property(c => c.Types).HasMaxLength(60);
+        builder.Property(c => c.TypeCode).HasMaxLength(CertificateSelection.LongestCode);
         builder.Property(c => c.SubjectName).HasMaxLength(200);
         builder.Property(c => c.OperationId).HasMaxLength(30);
         builder.Property(c => c.AnprCode).HasMaxLength(6);

@@ -36,8 +36,8 @@ internal sealed class CertificateCase
     /// <summary>As printed on the receipt, and what ANPR is told as the city's own reference.</summary>
     public required string Number { get; init; }
 
-    /// <summary>Types asked for, codes of ANPR table 13 with commas between.</summary>
-    public required string Types { get; init; }
+    /// <summary>Code of the selection asked for, <see cref="Navigli.Platform.City.CertificateSelection"/>.</summary>
+    public required string TypeCode { get; init; }
 
     /// <summary>Present given name of the person, for the requester's own list.</summary>
     public required string SubjectName { get; init; }

@@ -14,7 +14,7 @@ using Navigli.Platform.Time;
 namespace Navigli.Certificates.Cases;
 
 /// <summary>A request that passed every rule, and who is to certify it.</summary>
-internal sealed record CaseRequest(Guid DraftId, Certifier Certifier, IReadOnlyList<string> Types, CheckedRequest Request, AnprPerson? Requester)
+internal sealed record CaseRequest(Guid DraftId, Certifier Certifier, CheckedRequest Request, AnprPerson? Requester)
 {
     /// <summary>The office at whose counter it is asked for; null online.</summary>
     public string? Office { get; init; }
@@ -46,7 +46,7 @@ internal sealed class OpenCase(CityDb db, CurrentCaller caller, SubjectAccess su
             Id = clock.NewId(),
             AccountId = asked.Office is null ? caller.Value.AccountId!.Value : null,
             Number = string.Create(CultureInfo.InvariantCulture, $"CERT-{series}-{number:D6}"),
-            Types = string.Join(',', asked.Types),
+            TypeCode = asked.Request.Selection.Code,
             SubjectName = asked.Request.Record.Person.GivenName,
             Certifier = asked.Certifier,
             OpenedAt = act.At,
@@ -85,11 +85,12 @@ internal sealed class OpenCase(CityDb db, CurrentCaller caller, SubjectAccess su
     private static CertificationOrder Order(CertificateCase @case, CaseRequest asked, DateOnly today) => new()
     {
         CaseNumber = @case.Number,
-        Types = asked.Types,
-        Language = "IT",
+        Types = [.. asked.Request.Selection.Types.Select(t => t.Code)],
+        Language = asked.Request.Language.ByAnpr ? asked.Request.Language.Code : CertificateLanguage.Italian,
         Subject = asked.Request.Record.Person,
         Requester = asked.Requester,
         ExemptionCode = asked.Request.Ground.Use.Exemption?.Code,
+        Use = asked.Request.Ground.Use.NationalCode,
         ExemptionReason = asked.Request.Ground.Reason,
         FeeCents = asked.Request.Ground.FeeCents,
         StampDutyCents = asked.Request.Ground.StampDutyCents,

@@ -14,7 +14,7 @@ internal sealed record CaseView
 
     public required string Number { get; init; }
 
-    public required IReadOnlyList<CertificateType> Types { get; init; }
+    public required LocalizedText Label { get; init; }
 
     public required string SubjectName { get; init; }
 
@@ -34,7 +34,7 @@ internal sealed record CaseView
 
     public bool IsOpen => State is CaseState.Asked or CaseState.Waiting;
 
-    public string Title => string.Join(", ", Types.Select(type => type.Label.ToString()));
+    public string Title => Label.ToString();
 }
 
 /// <summary>The requests of the account.</summary>
@@ -61,7 +61,7 @@ internal sealed class ShowCases(CityDb db, CurrentCaller caller, CityPack city)
     {
         Id = row.Id,
         Number = row.Number,
-        Types = [.. row.Types.Split(',').Select(code => city.Vocabulary.CertificateTypes[code])],
+        Label = city.Vocabulary.Certificates.LabelOf(row.TypeCode),
         SubjectName = row.SubjectName,
         Certifier = row.Certifier,
         State = row.State,

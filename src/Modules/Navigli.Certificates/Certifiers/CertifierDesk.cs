@@ -7,8 +7,8 @@ namespace Navigli.Certificates.Certifiers;
 internal sealed class CertifierDesk(CityPack pack, CityCertifier city, AnprCertifier anpr)
 {
     /// <summary>ANPR where it certifies every type of the certificate; the city where it certifies even one: a cumulative certificate has one certifier.</summary>
-    public Certifier Of(IReadOnlyList<string> types) =>
-        types.Count > 0 && types.All(type => pack.Certifiers.Anpr.Contains(type, StringComparer.Ordinal)) ? Certifier.Anpr : Certifier.City;
+    public Certifier Of(CertificateSelection selection) =>
+        selection.Types.All(type => pack.Certifiers.Anpr.Contains(type.Code, StringComparer.Ordinal)) ? Certifier.Anpr : Certifier.City;
 
     public ICertifier For(Certifier certifier) => certifier == Certifier.Anpr ? anpr : city;
 }

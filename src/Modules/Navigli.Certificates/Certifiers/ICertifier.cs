@@ -30,8 +30,11 @@ internal sealed record CertificationOrder
     /// <summary>Whoever asks; null where that is the subject.</summary>
     public Anpr.AnprPerson? Requester { get; init; }
 
-    /// <summary>Code of the exemption from stamp duty, ANPR table 39; null where the duty is paid.</summary>
+    /// <summary>Code of the exempt use, ANPR table 39; null where the duty is paid.</summary>
     public string? ExemptionCode { get; init; }
+
+    /// <summary>What the certificate is for, as field <c>paEstera</c> of service 6001 says it.</summary>
+    public required int Use { get; init; }
 
     /// <summary>For the open code 99, the reason as the requester wrote it.</summary>
     public string? ExemptionReason { get; init; }

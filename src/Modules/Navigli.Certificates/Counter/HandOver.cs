@@ -55,7 +55,7 @@ internal sealed class HandOver(CityDb db, CurrentCaller caller, Journeys journey
             Answers = answers,
             CaseNumber = @case.Number,
             State = @case.State,
-            TypeLabel = city.Vocabulary.Certificates.LabelOf(@case.Types.Replace(',', '+')).ToString(),
+            TypeLabel = city.Vocabulary.Certificates.LabelOf(@case.TypeCode).ToString(),
             Refusal = @case is { State: CaseState.Refused, AnprCode: { } code } ? city.AnprErrors.WordsOf(code) : null,
             Issued = found is var (certificate, snapshot)
                 ? new(certificate.Protocol, certificate.Code, certificate.FeeCents, certificate.FileId is not null, certificate.Certifier == Certifier.City ? snapshot.Words : null)

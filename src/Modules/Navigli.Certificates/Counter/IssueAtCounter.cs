@@ -76,14 +76,13 @@ internal sealed class IssueAtCounter(
     private async Task<OpenedCase> CommitAsync(Guid draftId, CheckedAtCounter checkedRequest, string force, CancellationToken ct)
     {
         var (request, requester) = (checkedRequest.Request, checkedRequest.Requester);
-        IReadOnlyList<string> types = [.. request.Selection.Types.Select(t => t.Code)];
         var forced = force.Length == 0 ? null : string.Join(',', checkedRequest.Refusals.Select(r => r.RuleId));
         var why = string.Join(" · ", new[] { checkedRequest.Opened.CaseReference, checkedRequest.Opened.Reason, forced, forced is null ? null : force }.OfType<string>());
         await GiveBackAsync(request.Ground.StampSerial, ct);
         return await carryOut.CommitAsync(
             acts.Office(CertificatesActs.IssueAtCounter, Role.RegistryOfficer, request.Record.Person.PersonId, why),
             CounterJourney.Journey.Code,
-            new CaseRequest(draftId, desk.Of(types), types, request, requester.ToAnpr()) { Office = caller.Value.Office ?? "", IsForced = forced is not null },
+            new CaseRequest(draftId, desk.Of(request.Selection), request, requester.ToAnpr()) { Office = caller.Value.Office ?? "", IsForced = forced is not null },
             opened => db.CounterIssues.Add(new CounterIssue
             {
                 CaseId = opened.Case.Id,

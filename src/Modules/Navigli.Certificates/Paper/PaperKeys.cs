@@ -31,6 +31,9 @@ internal sealed class PaperKeys(KeyRing ring, CityPack city, ProofKeys proofs, I
 
     public VectorImage Crest => crest.Value;
 
+    /// <summary>Whether a seal was made with the city's present certificate. Papers sealed with an earlier one are known by their stored file.</summary>
+    public bool IsOurs(X509Certificate2 signer) => ring.Certificate("seal", rsa => Demonstration(rsa, city)).RawDataMemory.Span.SequenceEqual(signer.RawDataMemory.Span);
+
     public void Dispose()
     {
         if (seal.IsValueCreated)

@@ -15,7 +15,7 @@ namespace Navigli.Certificates.Paper;
 /// </summary>
 internal sealed partial class PaperStore(CityDb db, ActFactory acts, FileStore files, PaperRenderer renderer, ILogger<PaperStore> logger)
 {
-    private static readonly FilePolicy Policy = new(["application/pdf"], 4 * 1024 * 1024);
+    private static readonly FilePolicy Policy = new(["application/pdf"], PaperLimits.MaxBytes);
 
     public static string Serialize(PaperSnapshot snapshot) => JsonSerializer.Serialize(snapshot);
 
@@ -49,6 +49,7 @@ internal sealed partial class PaperStore(CityDb db, ActFactory acts, FileStore f
             return written.Error;
         db.Add(written.Value);
         certificate.FileId = written.Value.Id;
+        certificate.FileHash = written.Value.Sha256;
         try
         {
             await db.CommitAsync(acts.Citizen(CertificatesActs.StorePaper), ct);

@@ -54,11 +54,10 @@ internal sealed class IssueCertificate(
 
     private async Task<OpenedCase> CommitAsync(Guid draftId, CheckedRequest request, CancellationToken ct)
     {
-        IReadOnlyList<string> types = [.. request.Selection.Types.Select(t => t.Code)];
-        var certifier = desk.Of(types);
+        var certifier = desk.Of(request.Selection);
         var behalf = request.Right == RightKind.Self ? (Guid?)null : request.Record.Person.PersonId;
         var act = acts.Citizen(certifier == Certifier.Anpr ? CertificatesActs.Ask : CertificatesActs.Issue, behalf);
         var requester = certifier == Certifier.Anpr && behalf is not null ? await cases.RequesterAsync(ct) : null;
-        return await carryOut.CommitAsync(act, RequestJourney.Journey.Code, new CaseRequest(draftId, certifier, types, request, requester), static _ => { }, ct);
+        return await carryOut.CommitAsync(act, RequestJourney.Journey.Code, new CaseRequest(draftId, certifier, request, requester), static _ => { }, ct);
     }
 }

@@ -11,7 +11,7 @@ using Navigli.Platform.Time;
 namespace Navigli.Certificates.Verify;
 
 /// <summary>What whoever holds a certificate compares with the paper.</summary>
-internal sealed record VerifiedCertificate
+public sealed record VerifiedCertificate
 {
     public required string TypeCode { get; init; }
 
@@ -32,8 +32,20 @@ internal sealed record VerifiedCertificate
     /// <summary>When the register was asked, UTC.</summary>
     public required DateTime CheckedAt { get; init; }
 
-    /// <summary>Whether it was found by the signed facts of its QR code.</summary>
-    public required bool BySignedFacts { get; init; }
+    public required FoundBy FoundBy { get; init; }
+}
+
+/// <summary>What of a certificate was shown to the register.</summary>
+public enum FoundBy
+{
+    /// <summary>The code printed on it.</summary>
+    Code,
+
+    /// <summary>The signed facts of its QR code.</summary>
+    SignedFacts,
+
+    /// <summary>Its file, unaltered.</summary>
+    Paper,
 }
 
 /// <summary>Tells anybody who holds a certificate whether the city issued it, what it said, and whether it still counts.</summary>
@@ -42,19 +54,20 @@ internal sealed class VerifyCertificate(CityDb db, CurrentCaller caller, AccessL
     /// <summary>By the code printed on it.</summary>
     public async Task<Result<VerifiedCertificate>> ByCodeAsync(string? typed, CancellationToken ct) =>
         VerificationCode.Normalise(typed) is { } code
-            ? await FindAsync(code, bySignedFacts: false, ct)
-            : CertificatesErrors.CodeMalformed.For("Code");
+            ? await FindAsync(code, FoundBy.Code, ct)
+            : CertificatesErrors.CodeMalformed.For("Verify.Code");
 
     /// <summary>By the signed facts of its QR code.</summary>
     public async Task<Result<VerifiedCertificate>> ByProofAsync(string proof, CancellationToken ct)
     {
         var check = keys.Verifier.Verify(proof);
         if (check.Facts is { } facts)
-            return await FindAsync(facts.Code, bySignedFacts: true, ct);
+            return await FindAsync(facts.Code, FoundBy.SignedFacts, ct);
         return check.Error is ProofError.RevokedKey ? CertificatesErrors.ProofKeyRevoked : CertificatesErrors.ProofRefused;
     }
 
-    private async Task<Result<VerifiedCertificate>> FindAsync(string code, bool bySignedFacts, CancellationToken ct)
+    /// <summary>By a canonical code whose origin was checked.</summary>
+    public async Task<Result<VerifiedCertificate>> FindAsync(string code, FoundBy foundBy, CancellationToken ct)
     {
         var found = await db.Certificates.AsNoTracking().Where(c => c.Code == code)
             .Join(db.CertificateStatements, c => c.Id, s => s.CertificateId, (c, s) => new { Certificate = c, s.Snapshot }).SingleOrDefaultAsync(ct);
@@ -72,7 +85,7 @@ internal sealed class VerifyCertificate(CityDb db, CurrentCaller caller, AccessL
             UseCode = certificate.UseCode,
             IsExempt = certificate.ExemptionCode is not null,
             CheckedAt = clock.UtcInstant(),
-            BySignedFacts = bySignedFacts,
+            FoundBy = foundBy,
         };
     }
 

@@ -21,6 +21,7 @@ public sealed class AnprMessageTests(AnprCity fixture) : IClassFixture<AnprCity>
         Language = "IT",
         Subject = Person("D’Angelò", "Maria Chiara"),
         ExemptionCode = "2",
+        Use = 0,
         FeeCents = 0,
     };
 

@@ -67,7 +67,7 @@ public sealed class CertificateCaseTests
         Id = Guid.CreateVersion7(),
         AccountId = Guid.CreateVersion7(),
         Number = "CERT-2026-000001",
-        Types = "8",
+        TypeCode = "8",
         SubjectName = "Chiara",
         Certifier = Certifier.Anpr,
         OpenedAt = Now,

@@ -55,14 +55,14 @@ internal static class AnprMessage
         person.Sex is { } sex ? new XElement("sesso", sex == Sex.Female ? "F" : "M") : null,
         person.BirthDate is { } born ? new XElement("dataNascita", Date(born)) : null);
 
-    /// <summary>Codes as <c>tipoDato.xsd</c> words them: an issue and not a consultation, at the counter or over the internet, exempt or with a paper stamp.</summary>
+    /// <summary>Codes as <c>tipoDato.xsd</c> words them: an issue and not a consultation; at the counter (1) or over the internet (2); stamp duty in cents, paid by paper stamp (2).</summary>
     private static XElement Control(AnprRequest request, AnprAddress address) => new(
         "datiControllo",
         new XElement("cognomeUffAnagrafe", AnprText.Name(address.Options.OfficialFamilyName)),
         new XElement("nomeUffAnagrafe", AnprText.Name(address.Options.OfficialGivenName)),
         new XElement("tipoRichiedente", request.Requester is null ? "2" : "1"),
         new XElement("tipoRichiesta", "1"),
-        new XElement("paEstera", "0"),
+        new XElement("paEstera", request.Use.ToString(CultureInfo.InvariantCulture)),
         new XElement("emissione", request.AtCounter ? "1" : "2"),
         new XElement("bollo", request.StampDutyCents.ToString(CultureInfo.InvariantCulture)),
         request.StampDutyCents == 0 ? null : new XElement("bolloVirtuale", "2"),

@@ -19,13 +19,17 @@ internal sealed record AnprRequest
 
     public AnprPerson? Requester { get; init; }
 
+    /// <summary>Null where the duty is paid.</summary>
     public string? ExemptionCode { get; init; }
+
+    /// <summary>Field <c>paEstera</c>.</summary>
+    public required int Use { get; init; }
 
     public string? ExemptionReason { get; init; }
 
     public required int FeeCents { get; init; }
 
-    /// <summary>Stamp duty paid by paper stamp; 0 where exempt.</summary>
+    /// <summary>Stamp duty paid by paper stamp, euro cents; 0 where exempt.</summary>
     public int StampDutyCents { get; init; }
 
     public bool AtCounter { get; init; }
@@ -41,6 +45,7 @@ internal sealed record AnprRequest
         Subject = AnprPerson.Of(order.Subject),
         Requester = order.Requester,
         ExemptionCode = order.ExemptionCode,
+        Use = order.Use,
         ExemptionReason = order.ExemptionReason,
         FeeCents = order.FeeCents,
         StampDutyCents = order.StampDutyCents,

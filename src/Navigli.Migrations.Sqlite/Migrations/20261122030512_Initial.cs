@@ -51,6 +51,31 @@ namespace Navigli.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "certificates_cases",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    type_code = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    subject_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    certifier = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    opened_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    closed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    operation_id = table.Column<string>(type: "TEXT", maxLength: 30, nullable: true),
+                    askings = table.Column<int>(type: "INTEGER", nullable: false),
+                    ask_again_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    answer_was_lost = table.Column<bool>(type: "INTEGER", nullable: false),
+                    anpr_code = table.Column<string>(type: "TEXT", maxLength: 6, nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_certificates_cases", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "counters",
                 columns: table => new
                 {
@@ -394,6 +419,24 @@ namespace Navigli.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "certificates_orders",
+                columns: table => new
+                {
+                    case_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    order = table.Column<string>(type: "TEXT", maxLength: 524288, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_certificates_orders", x => x.case_id);
+                    table.ForeignKey(
+                        name: "fk_certificates_orders_certificates_cases_case_id",
+                        column: x => x.case_id,
+                        principalTable: "certificates_cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "residents_addresses",
                 columns: table => new
                 {
@@ -653,7 +696,8 @@ namespace Navigli.Migrations.Sqlite.Migrations
                     person_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     type_code = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     subject_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    protocol = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    certifier = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    protocol = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
                     code = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
                     right = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
                     use_code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
@@ -663,7 +707,8 @@ namespace Navigli.Migrations.Sqlite.Migrations
                     issued_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     valid_until = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     voided_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    file_id = table.Column<Guid>(type: "TEXT", nullable: true)
+                    file_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    file_hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -716,6 +761,28 @@ namespace Navigli.Migrations.Sqlite.Migrations
                 columns: new[] { "on_behalf_of", "at" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_certificates_cases_account_id_opened_at",
+                table: "certificates_cases",
+                columns: new[] { "account_id", "opened_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_certificates_cases_ask_again_at",
+                table: "certificates_cases",
+                column: "ask_again_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_certificates_cases_number",
+                table: "certificates_cases",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_certificates_cases_operation_id",
+                table: "certificates_cases",
+                column: "operation_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_certificates_issued_account_id_issued_at",
                 table: "certificates_issued",
                 columns: new[] { "account_id", "issued_at" });
@@ -733,6 +800,11 @@ namespace Navigli.Migrations.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_certificates_issued_file_hash",
+                table: "certificates_issued",
+                column: "file_hash");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_certificates_issued_file_id",
                 table: "certificates_issued",
                 column: "file_id");
@@ -747,6 +819,12 @@ namespace Navigli.Migrations.Sqlite.Migrations
                 table: "certificates_issued",
                 column: "protocol",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_certificates_issued_voided_at",
+                table: "certificates_issued",
+                column: "voided_at",
+                filter: "voided_at IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_drafts_account_id_journey",
@@ -918,6 +996,9 @@ namespace Navigli.Migrations.Sqlite.Migrations
                 name: "audited_acts");
 
             migrationBuilder.DropTable(
+                name: "certificates_orders");
+
+            migrationBuilder.DropTable(
                 name: "certificates_statements");
 
             migrationBuilder.DropTable(
@@ -985,6 +1066,9 @@ namespace Navigli.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "used_assertions");
+
+            migrationBuilder.DropTable(
+                name: "certificates_cases");
 
             migrationBuilder.DropTable(
                 name: "certificates_issued");

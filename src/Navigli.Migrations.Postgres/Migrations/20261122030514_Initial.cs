@@ -51,6 +51,31 @@ namespace Navigli.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "certificates_cases",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    type_code = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    subject_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    certifier = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
+                    opened_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    state = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
+                    closed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    operation_id = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: true),
+                    askings = table.Column<int>(type: "integer", nullable: false),
+                    ask_again_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    answer_was_lost = table.Column<bool>(type: "boolean", nullable: false),
+                    anpr_code = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_certificates_cases", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "counters",
                 columns: table => new
                 {
@@ -394,6 +419,24 @@ namespace Navigli.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "certificates_orders",
+                columns: table => new
+                {
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    order = table.Column<string>(type: "character varying(524288)", maxLength: 524288, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_certificates_orders", x => x.case_id);
+                    table.ForeignKey(
+                        name: "fk_certificates_orders_certificates_cases_case_id",
+                        column: x => x.case_id,
+                        principalTable: "certificates_cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "residents_addresses",
                 columns: table => new
                 {
@@ -653,7 +696,8 @@ namespace Navigli.Migrations.Postgres.Migrations
                     person_id = table.Column<Guid>(type: "uuid", nullable: false),
                     type_code = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
                     subject_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    protocol = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    certifier = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
+                    protocol = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
                     code = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
                     right = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
                     use_code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
@@ -663,7 +707,8 @@ namespace Navigli.Migrations.Postgres.Migrations
                     issued_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     valid_until = table.Column<DateOnly>(type: "date", nullable: true),
                     voided_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    file_id = table.Column<Guid>(type: "uuid", nullable: true)
+                    file_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    file_hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -716,6 +761,28 @@ namespace Navigli.Migrations.Postgres.Migrations
                 columns: new[] { "on_behalf_of", "at" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_certificates_cases_account_id_opened_at",
+                table: "certificates_cases",
+                columns: new[] { "account_id", "opened_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_certificates_cases_ask_again_at",
+                table: "certificates_cases",
+                column: "ask_again_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_certificates_cases_number",
+                table: "certificates_cases",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_certificates_cases_operation_id",
+                table: "certificates_cases",
+                column: "operation_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_certificates_issued_account_id_issued_at",
                 table: "certificates_issued",
                 columns: new[] { "account_id", "issued_at" });
@@ -733,6 +800,11 @@ namespace Navigli.Migrations.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_certificates_issued_file_hash",
+                table: "certificates_issued",
+                column: "file_hash");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_certificates_issued_file_id",
                 table: "certificates_issued",
                 column: "file_id");
@@ -747,6 +819,12 @@ namespace Navigli.Migrations.Postgres.Migrations
                 table: "certificates_issued",
                 column: "protocol",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_certificates_issued_voided_at",
+                table: "certificates_issued",
+                column: "voided_at",
+                filter: "voided_at IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_drafts_account_id_journey",
@@ -918,6 +996,9 @@ namespace Navigli.Migrations.Postgres.Migrations
                 name: "audited_acts");
 
             migrationBuilder.DropTable(
+                name: "certificates_orders");
+
+            migrationBuilder.DropTable(
                 name: "certificates_statements");
 
             migrationBuilder.DropTable(
@@ -985,6 +1066,9 @@ namespace Navigli.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "used_assertions");
+
+            migrationBuilder.DropTable(
+                name: "certificates_cases");
 
             migrationBuilder.DropTable(
                 name: "certificates_issued");
