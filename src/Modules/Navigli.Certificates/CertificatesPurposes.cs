@@ -8,6 +8,7 @@ internal static class CertificatesPurposes
 {
     public const string WhatCertifiability = "certifiability";
     public const string WhatList = "certificate-list";
+    public const string WhatHousehold = "certificate-household";
 
     public static readonly AccessPurpose Check = new("certificates.check", "registry-certificates", typeof(CertificatesTexts));
     public static readonly AccessPurpose Issue = new("certificates.issue", "registry-certificates", typeof(CertificatesTexts));

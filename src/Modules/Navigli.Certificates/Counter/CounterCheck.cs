@@ -45,20 +45,9 @@ internal sealed class CounterCheck(
     private async Task<Result<CheckedAtCounter>> OnRecordAsync(
         CounterAnswers answers, CertificateSelection selection, IdentifiedRequester requester, StampDutyGround ground, OpenedRecord opened, CancellationToken ct)
     {
-        await ledger.RecordAsync(
-            new AccessEntry
-            {
-                Subject = answers.PersonId,
-                What = CertificatesPurposes.WhatCertifiability,
-                Purpose = CertificatesPurposes.Counter,
-                Reader = caller.Value,
-                Kind = ReaderKind.Office,
-                Reason = opened.Reason,
-                CaseReference = opened.CaseReference,
-            },
-            ct);
         if (await records.FindAsync(answers.PersonId, Statements.PartsOf([selection]), ct) is not { } record)
             return CertificatesErrors.RecordNotOpen;
+        await ledger.RecordAsync(CounterReadings.OfRecord(caller.Value, opened, record), ct);
         var asking = await AskingAsync(requester, record, ct);
         if (!asking.Succeeded)
             return asking.Error;

@@ -63,24 +63,14 @@ internal sealed class CounterDesk(
         if (await openedRecords.FindAsync(lookUpId, personId, ct) is not { } opened || await records.FindAsync(personId, RecordParts.None, ct) is not { } record)
             return CertificatesErrors.RecordNotOpen;
         var issued = await db.Certificates.AsNoTracking().Where(c => c.PersonId == personId).OrderByDescending(c => c.IssuedAt).Take(Most).ToListAsync(ct);
-        await ledger.RecordAsync([Line(CertificatesPurposes.WhatCertifiability), Line(CertificatesPurposes.WhatList)], ct);
+        await ledger.RecordAsync(
+            [.. CounterReadings.OfRecord(caller.Value, opened, record), CounterReadings.Line(caller.Value, opened, personId, CertificatesPurposes.WhatList)], ct);
         var today = city.Calendar.Today(clock);
         return new CounterPersonView
         {
             FullName = $"{record.Person.GivenName} {record.Person.FamilyName}",
             BirthDate = record.Person.BirthDate,
             Certificates = [.. issued.Select(c => RegisterRow.Of(c, city, today))],
-        };
-
-        AccessEntry Line(string what) => new()
-        {
-            Subject = personId,
-            What = what,
-            Purpose = CertificatesPurposes.Counter,
-            Reader = caller.Value,
-            Kind = ReaderKind.Office,
-            Reason = opened.Reason,
-            CaseReference = opened.CaseReference,
         };
     }
 

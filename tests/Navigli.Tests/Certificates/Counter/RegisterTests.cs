@@ -34,7 +34,8 @@ public sealed class RegisterTests(CertificatesCity fixture) : IClassFixture<Cert
         byCode.Words.ShouldContain(certificate.Protocol);
         using var chiara = await fixture.City.SignInAsync("chiara-colombo");
         var told = await chiara.GetAsync("/chi-ha-visto-i-miei-dati");
-        told.Words.ShouldContain("Il cittadino segnala un errore");
+        told.Words.ShouldContain("Consultazione del registro dei certificati", Case.Insensitive);
+        told.Words.ShouldContain(certificate.Protocol);
     }
 
     [Fact]
