@@ -51,7 +51,7 @@ internal sealed class CarryOut(CityDb db, Journeys journeys, OpenCase cases, Ask
     /// <summary>A second click comes while the first is still sealing: it waits a little, so as not to say that the document is missing.</summary>
     public async Task<Guid> OnceSealedAsync(Guid certificate, TimeProvider clock, CancellationToken ct)
     {
-        for (var looks = 0; looks < 20 && await db.Certificates.AnyAsync(c => c.Id == certificate && c.FileId == null, ct); looks++)
+        for (var looks = 0; looks < 50 && await db.Certificates.AnyAsync(c => c.Id == certificate && c.FileId == null, ct); looks++)
             await Task.Delay(TimeSpan.FromMilliseconds(100), clock, ct);
         return certificate;
     }
