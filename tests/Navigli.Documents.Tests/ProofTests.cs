@@ -21,6 +21,7 @@ public sealed class ProofTests
                 new() { Name = "NGUYỄN THỊ ÁNH", BirthDate = new DateOnly(1899, 12, 31), Relationship = "Figlia" },
                 new() { Name = "O’BRIEN SÉAN" },
             },
+            Statements = new[] { "Stato civile: Coniugata", "Cittadinanza: Italiana" },
         };
 
         var check = Verifier.Verify(new ProofSigner(Samples.ProofKey).Sign(facts));

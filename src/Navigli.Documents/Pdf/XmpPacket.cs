@@ -23,6 +23,7 @@ internal static class XmpPacket
         ("subject", "Text", "The person certified: name; date of birth; place of birth; codice fiscale; relationship; empty where not certified"),
         ("members", "seq Text", "Other persons certified, each written as the subject is"),
         ("address", "Text", "The certified address"),
+        ("statements", "seq Text", "What else is certified"),
         ("issuedAt", "Text", "The instant of issue, UTC, ISO 8601"),
         ("validUntil", "Text", "The last day of validity, ISO 8601"),
         ("proof", "Text", "The signed facts as in the QR code: COSE_Sign1 in Base41"),
@@ -66,15 +67,10 @@ internal static class XmpPacket
         Simple(xmp, "cert:protocol", facts.Protocol);
         Simple(xmp, "cert:code", facts.Code);
         Simple(xmp, "cert:subject", Person(facts.Subject));
-        if (facts.Members.Count > 0)
-        {
-            xmp.Append("<cert:members><rdf:Seq>");
-            foreach (var member in facts.Members)
-                xmp.Append("<rdf:li>").Append(Escape(Person(member))).Append("</rdf:li>");
-            xmp.Append("</rdf:Seq></cert:members>\n");
-        }
+        Sequence(xmp, "cert:members", facts.Members.Select(Person));
         if (facts.Address is { } address)
             Simple(xmp, "cert:address", address);
+        Sequence(xmp, "cert:statements", facts.Statements);
         Simple(xmp, "cert:issuedAt", Instant(facts.IssuedAt));
         if (facts.ValidUntil is { } until)
             Simple(xmp, "cert:validUntil", Day(until));
@@ -87,6 +83,13 @@ internal static class XmpPacket
     private static string Instant(DateTime instant) => instant.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static void Sequence(StringBuilder xmp, string name, IEnumerable<string> values)
+    {
+        var items = string.Concat(values.Select(value => $"<rdf:li>{Escape(value)}</rdf:li>"));
+        if (items.Length > 0)
+            xmp.Append('<').Append(name).Append("><rdf:Seq>").Append(items).Append("</rdf:Seq></").Append(name).Append(">\n");
+    }
 
     private static void Simple(StringBuilder xmp, string name, string value) =>
         xmp.Append('<').Append(name).Append('>').Append(Escape(value)).Append("</").Append(name).Append(">\n");

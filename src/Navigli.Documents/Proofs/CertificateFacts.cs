@@ -24,6 +24,9 @@ public sealed record CertificateFacts
     /// <summary>The certified address on one line, if the certificate has one.</summary>
     public string? Address { get; init; }
 
+    /// <summary>What else it certifies, a line each in the paper's words, such as a civil status with its day; empty when the facts above say it all.</summary>
+    public IReadOnlyList<string> Statements { get; init; } = [];
+
     /// <summary>The instant of issue, UTC; the proof keeps whole seconds.</summary>
     public required DateTime IssuedAt { get; init; }
 

@@ -12,6 +12,7 @@ internal static class FactsCodec
     private const int Address = 7;
     private const int IssuedAt = 8;
     private const int ValidUntil = 9;
+    private const int Statements = 10;
 
     private const int Name = 1;
     private const int BirthDate = 2;
@@ -24,7 +25,7 @@ internal static class FactsCodec
         if (facts.IssuedAt.Kind != DateTimeKind.Utc)
             throw new ArgumentException("The instant of issue must be UTC", nameof(facts));
         var writer = new CborWriter();
-        writer.Map(6 + (facts.Members.Count > 0 ? 1 : 0) + (facts.Address is null ? 0 : 1) + (facts.ValidUntil is null ? 0 : 1));
+        writer.Map(6 + (facts.Members.Count > 0 ? 1 : 0) + (facts.Address is null ? 0 : 1) + (facts.ValidUntil is null ? 0 : 1) + (facts.Statements.Count > 0 ? 1 : 0));
         writer.Integer(Issuer).Text(facts.Issuer);
         writer.Integer(DocumentType).Text(facts.DocumentType);
         writer.Integer(Protocol).Text(facts.Protocol);
@@ -41,6 +42,12 @@ internal static class FactsCodec
         writer.Integer(IssuedAt).Integer((long)Math.Floor((facts.IssuedAt - DateTime.UnixEpoch).TotalSeconds));
         if (facts.ValidUntil is { } until)
             writer.Integer(ValidUntil).Integer(Days(until));
+        if (facts.Statements.Count > 0)
+        {
+            writer.Integer(Statements).Array(facts.Statements.Count);
+            foreach (var statement in facts.Statements)
+                writer.Text(statement);
+        }
         return writer.ToArray();
     }
 
@@ -50,6 +57,7 @@ internal static class FactsCodec
         var texts = new string?[ValidUntil + 1];
         CertifiedPerson? subject = null;
         CertifiedPerson[] members = [];
+        string[] statements = [];
         long? issued = null;
         DateOnly? until = null;
         var last = 0L;
@@ -75,6 +83,11 @@ internal static class FactsCodec
                 case ValidUntil:
                     until = Day(reader.Integer());
                     break;
+                case Statements:
+                    statements = new string[reader.Array()];
+                    for (var i = 0; i < statements.Length; i++)
+                        statements[i] = reader.Text();
+                    break;
                 default:
                     throw new FormatException($"There is no fact {key}");
             }
@@ -92,6 +105,7 @@ internal static class FactsCodec
             Address = texts[Address],
             IssuedAt = Instant(issued ?? throw new FormatException("The instant of issue is missing")),
             ValidUntil = until,
+            Statements = statements,
         };
     }
 

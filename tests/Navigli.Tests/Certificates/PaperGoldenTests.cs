@@ -11,6 +11,7 @@ using Navigli.Platform.City;
 using Navigli.Tests.City;
 using Shouldly;
 using Xunit;
+using CertificateFacts = Navigli.Documents.Proofs.CertificateFacts;
 
 namespace Navigli.Tests.Certificates;
 
@@ -40,7 +41,8 @@ public sealed partial class PaperGoldenTests(CertificatesCity fixture) : IClassF
     public async Task Paper_SaysWhatItsGoldenFileSays(string code, string language)
     {
         var file = Path.Combine(Folder(), $"{code}.{language}.txt");
-        var text = Text((await WriteAsync(code, language)).Words);
+        var snapshot = await WriteAsync(code, language);
+        var text = Text(snapshot.Words) + Signed(snapshot.Facts);
 
         if (Environment.GetEnvironmentVariable("NAVIGLI_GOLDEN") == "write")
             await File.WriteAllTextAsync(file, text, TestContext.Current.CancellationToken);
@@ -68,24 +70,39 @@ public sealed partial class PaperGoldenTests(CertificatesCity fixture) : IClassF
             printed.ShouldContain(Letters(line), customMessage: line);
     }
 
+    [Fact]
+    public async Task Facts_OfALargeFamilyWithALongHistory_FitInTheQr()
+    {
+        var selection = Packs.Milano.Vocabulary.Certificates.Select("9")!;
+        var record = GoldenRecords.For(selection);
+        var house = new CertifiedAddress("Via Privata Giovanni Battista Boeri 114, scala B, interno 12", "Cernusco sul Naviglio (MI)", NoFixedAbode: false);
+        record = record with { Residences = [.. Enumerable.Range(0, 20).Select(i => new CertifiedResidence(house, new(1980 + i, 1, 1), new(1980 + i, 12, 31)))] };
+
+        var pdf = await fixture.City.InsideAsync(async services => await services.GetRequiredService<PaperRenderer>().RenderAsync(
+            Guid.Parse("0190b8a0-0000-7000-8000-0000000000aa"), services.GetRequiredService<PaperWriter>().Write(Request(services, selection, CertificateLanguage.Italian) with { Record = record }), CancellationToken.None));
+
+        (await PdfTools.RunAsync("pdftotext", [], pdf, "-")).ShouldContain("31/12/1999");
+    }
+
     private Task<PaperSnapshot> WriteAsync(string code, string language) => fixture.City.InsideAsync(services =>
     {
         var selection = Packs.Milano.Vocabulary.Certificates.Select(code)!;
-        var rules = services.GetRequiredService<RequestRules>();
-        return Task.FromResult(services.GetRequiredService<PaperWriter>().Write(new PaperRequest
-        {
-            Selection = selection,
-            Record = GoldenRecords.For(selection),
-            Ground = new(Packs.Milano.Vocabulary.Uses.Find("2")!, null, 0),
-            Language = language,
-            Protocol = "2026/000123",
-            Code = "7KQ4M2XP93ABCD5E",
-            IssuedAt = IssuedAt,
-            IssuedOn = DateOnly.FromDateTime(IssuedAt),
-            ValidUntil = rules.ValidUntil(selection, DateOnly.FromDateTime(IssuedAt)),
-            OnDate = selection.OnDate ? new(2015, 6, 30) : null,
-        }));
+        return Task.FromResult(services.GetRequiredService<PaperWriter>().Write(Request(services, selection, language)));
     });
+
+    private static PaperRequest Request(IServiceProvider services, CertificateSelection selection, string language) => new()
+    {
+        Selection = selection,
+        Record = GoldenRecords.For(selection),
+        Ground = new(Packs.Milano.Vocabulary.Uses.Find("2")!, null, 0),
+        Language = language,
+        Protocol = "2026/000123",
+        Code = "7KQ4M2XP93ABCD5E",
+        IssuedAt = IssuedAt,
+        IssuedOn = DateOnly.FromDateTime(IssuedAt),
+        ValidUntil = services.GetRequiredService<RequestRules>().ValidUntil(selection, DateOnly.FromDateTime(IssuedAt)),
+        OnDate = selection.OnDate ? new(2015, 6, 30) : null,
+    };
 
     private static IEnumerable<string> Lines(PaperWords words) =>
     [
@@ -115,6 +132,17 @@ public sealed partial class PaperGoldenTests(CertificatesCity fixture) : IClassF
         foreach (var line in after.OfType<string>())
             text.Append(Port().Replace(line, "localhost")).Append('\n');
         return text.ToString();
+    }
+
+    /// <summary>What the QR code holds: the same whatever the edition.</summary>
+    private static string Signed(CertificateFacts facts)
+    {
+        string?[] lines =
+        [
+            "", "## QR", facts.DocumentType, .. facts.Members.Prepend(facts.Subject).Select(p => string.Join(" | ", p.Name, $"{p.BirthDate:yyyy-MM-dd}", p.BirthPlace, p.CodiceFiscale, p.Relationship)),
+            facts.Address, .. facts.Statements,
+        ];
+        return string.Concat(lines.OfType<string>().Select(line => line + "\n"));
     }
 
     /// <summary>The address of verification has the port of the test.</summary>

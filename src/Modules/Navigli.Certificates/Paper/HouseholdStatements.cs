@@ -16,7 +16,7 @@ internal static class HouseholdStatements
     public static Statement With(string key, HouseholdColumn column) => new()
     {
         Has = (r, _) => r.Household.Count > 0,
-        Others = s => s.Record.Household.Select(m => new StatedPerson(m.Person, column == HouseholdColumn.Kinship ? Kinship(s, m) : null)),
+        Others = s => s.Record.Household.Select(m => new StatedPerson(m.Person, Cell(s, column, m).FirstOrDefault())),
         Write = s => new()
         {
             Label = s.Edition.Say(key),

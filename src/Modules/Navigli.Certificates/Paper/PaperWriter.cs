@@ -13,6 +13,15 @@ namespace Navigli.Certificates.Paper;
 /// <summary>Puts a certificate into words: the law's own texts come from the city pack, what each section says from its statement, the rest from resources.</summary>
 internal sealed class PaperWriter(CityPack city, IStringLocalizer<PaperTexts> texts, PaperKeys keys, IOptions<CertificatesOptions> options)
 {
+    /// <summary>Sections whose facts are the subject's, the other persons' and the address.</summary>
+    private static readonly CertificateSection[] ToldOtherwise =
+    [
+        CertificateSection.Birth, CertificateSection.Residence, CertificateSection.ResidenceOnDate, CertificateSection.ResidenceAbroad, CertificateSection.CohabitationResidence,
+        CertificateSection.Household, CertificateSection.HouseholdKinship, CertificateSection.HouseholdCivilStatus, CertificateSection.HouseholdAbroad,
+    ];
+
+    private const int LongestStatement = 900;
+
     private Uri Page => options.Value.VerificationPage!;
 
     /// <summary>Writes the paper and signs its facts.</summary>
@@ -21,8 +30,7 @@ internal sealed class PaperWriter(CityPack city, IStringLocalizer<PaperTexts> te
         var edition = new PaperEdition(request.Language, texts, city);
         using var scope = new CultureScope(edition.Culture);
         var source = new StatementSource(request.Record, request.OnDate ?? request.IssuedOn, city, edition);
-        var others = Statements.Of(request.Selection).SelectMany(s => s.Others(source)).DistinctBy(o => o.Person.PersonId).ToList();
-        var facts = Facts(request, source, others);
+        var (facts, stated) = Facts(request, source);
         var proof = keys.Proof.Sign(facts);
         return new PaperSnapshot
         {
@@ -32,7 +40,7 @@ internal sealed class PaperWriter(CityPack city, IStringLocalizer<PaperTexts> te
             QrText = CertificateProof.ToQrText(Page, proof),
             SaysQualified = options.Value.Seal.Qualified,
             PastReason = request.PastReason,
-            Stated = [.. others.Select(o => o.Person.PersonId).Prepend(request.Record.Person.PersonId).Distinct()],
+            Stated = [.. stated.Prepend(request.Record.Person.PersonId).Distinct()],
         };
     }
 
@@ -117,18 +125,37 @@ internal sealed class PaperWriter(CityPack city, IStringLocalizer<PaperTexts> te
         return lines;
     }
 
-    private CertificateFacts Facts(PaperRequest request, StatementSource source, IReadOnlyList<StatedPerson> others) => new()
+    /// <summary>The facts to sign, in Italian whatever the edition, and the others of whom they speak.</summary>
+    private (CertificateFacts Facts, IEnumerable<Guid> Others) Facts(PaperRequest request, StatementSource source)
     {
-        Issuer = city.Identity.FormalName,
-        DocumentType = request.Selection.Label.It,
-        Protocol = request.Protocol,
-        Code = request.Code,
-        Subject = Person(request.Record.Person) with { CodiceFiscale = request.Record.Person.CodiceFiscale?.Value },
-        Members = [.. others.Select(o => Person(o.Person) with { Relationship = o.Relationship })],
-        Address = PlaceStatements.Stated(source, request.Selection.Sections),
-        IssuedAt = request.IssuedAt,
-        ValidUntil = request.ValidUntil,
-    };
+        var italian = source with { Edition = new PaperEdition(CertificateLanguage.Italian, texts, city) };
+        using var scope = new CultureScope(italian.Edition.Culture);
+        var others = Statements.Of(request.Selection).SelectMany(s => s.Others(italian)).DistinctBy(o => o.Person.PersonId).ToList();
+        var facts = new CertificateFacts
+        {
+            Issuer = city.Identity.FormalName,
+            DocumentType = request.Selection.Label.It,
+            Protocol = request.Protocol,
+            Code = request.Code,
+            Subject = Person(request.Record.Person) with { CodiceFiscale = request.Record.Person.CodiceFiscale?.Value },
+            Members = [.. others.Select(o => Person(o.Person) with { Relationship = o.Relationship })],
+            Address = PlaceStatements.Stated(italian, request.Selection.Sections),
+            Statements = [.. request.Selection.Sections.Except(ToldOtherwise).Select(section => OneLine(Statements.Of(section).Write(italian)))],
+            IssuedAt = request.IssuedAt,
+            ValidUntil = request.ValidUntil,
+        };
+        return (facts, others.Select(o => o.Person.PersonId));
+    }
+
+    /// <summary>A part on one line. Of a history too long for a QR code the latest rows, and how many came before: the paper and the register have them all.</summary>
+    private static string OneLine(PaperPart part)
+    {
+        var said = part.Lines.Concat(part.Rows.Select(row => string.Join(", ", row.Where(cell => cell.Length > 0)))).ToList();
+        var first = 0;
+        for (var length = said.Sum(s => s.Length); length > LongestStatement && first < said.Count - 1; first++)
+            length -= said[first].Length;
+        return $"{part.Label.TrimEnd(':')}: {(first == 0 ? "" : $"(+{first}) ")}{string.Join("; ", said.Skip(first))}";
+    }
 
     private static CertifiedPerson Person(Registered person) => new()
     {

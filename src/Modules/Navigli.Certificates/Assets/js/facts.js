@@ -6,7 +6,7 @@ const SECONDS = 253402300799, FIRST_DAY = -719162, LAST_DAY = 2932896;
 // The integer keys are those of FactsCodec in Navigli.Documents, described in docs/protocols.md.
 const FACTS = {
   1: ["issuer", text], 2: ["documentType", text], 3: ["protocol", text], 4: ["code", text], 5: ["subject", person], 6: ["members", people],
-  7: ["address", text], 8: ["issuedAt", instant], 9: ["validUntil", day],
+  7: ["address", text], 8: ["issuedAt", instant], 9: ["validUntil", day], 10: ["statements", list(text)],
 };
 const PERSON = { 1: ["name", text], 2: ["birthDate", day], 3: ["birthPlace", text], 4: ["codiceFiscale", text], 5: ["relationship", text] };
 
@@ -15,7 +15,7 @@ export function decodeFacts(bytes) {
   const reader = new Reader(bytes);
   const facts = record(reader, FACTS, ["issuer", "documentType", "protocol", "code", "subject", "issuedAt"]);
   reader.end();
-  return { members: [], ...facts };
+  return { members: [], statements: [], ...facts };
 }
 
 export function record(reader, fields, required) {
