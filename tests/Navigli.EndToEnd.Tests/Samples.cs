@@ -27,6 +27,18 @@ public sealed record Samples
 
     public required string Results { get; init; }
 
+    /// <summary>Path of the mother's certificates at the counter, under an open look-up.</summary>
+    public required string Counter { get; init; }
+
+    /// <summary>Path of a request at the counter that waits for its confirmation.</summary>
+    public required string CounterRequest { get; init; }
+
+    /// <summary>Path of one that was handed over.</summary>
+    public required string HandedOver { get; init; }
+
+    /// <summary>Path of an entry of the register.</summary>
+    public required string Entry { get; init; }
+
     public required string Ask { get; init; }
 
     public required string Question { get; init; }
@@ -53,6 +65,11 @@ public sealed record Samples
             ["Typed.BirthDate"] = "01/01/1990",
         }));
 
+        var counter = record.Page.QuerySelector("main a[href*='/sportello/persone/']")!.GetAttribute("href")!;
+        var waiting = await ServeAsync(officer, counter);
+        var handedOver = await officer.SubmitAsync(await ServeAsync(officer, counter), "#confirm");
+        var entry = await officer.SubmitAsync(await officer.GetAsync(counter), "#open", button: "button[name='Open.Id']");
+
         await ReadWithoutReasonAsync(city, mother.PersonId!.Value);
         var timeline = await chiara.GetAsync("/chi-ha-visto-i-miei-dati");
         var ask = timeline.Page.QuerySelectorAll("main a[href*='/chiedi/']").Select(a => a.GetAttribute("href")!).First();
@@ -67,6 +84,10 @@ public sealed record Samples
             Shared = new Uri(made.Page.QuerySelector("#nuovo code")!.TextContent).AbsolutePath,
             Record = record.Address.PathAndQuery,
             Results = nobody.Address.AbsolutePath,
+            Counter = counter,
+            CounterRequest = Parent(waiting),
+            HandedOver = Parent(handedOver),
+            Entry = entry.Address.AbsolutePath,
             Ask = ask,
             Question = question.Address.AbsolutePath,
             QueuedQuestion = await FirstLinkAsync(protection, "/protezione-dati", "/protezione-dati/richieste/"),
@@ -76,6 +97,16 @@ public sealed record Samples
 
     public static Persona Person(TestCity city, string key) =>
         Personas.All(city.Portal.Services.GetRequiredService<CityPack>(), TestCity.SeededOn).Single(p => p.Key == key);
+
+    /// <summary>A request of a third party at the counter, up to its summary.</summary>
+    private static async Task<Answer> ServeAsync(Visitor officer, string counter) =>
+        await officer.SubmitAsync(await officer.SubmitAsync(await officer.GetAsync(counter), "#begin"), "#request", new Dictionary<string, string>
+        {
+            ["Form.Requester"] = "ThirdParty", ["Form.FamilyName"] = "Bianchi", ["Form.GivenName"] = "Teresa", ["Form.Document"] = "Passport", ["Form.DocumentNumber"] = "YA1234567",
+            ["Form.Stamp"] = "Exempt", ["Form.Destination"] = "2",
+        });
+
+    private static string Parent(Answer answer) => answer.Address.AbsolutePath[..answer.Address.AbsolutePath.LastIndexOf('/')];
 
     /// <summary>A request up to its summary, by the way of who runs no script.</summary>
     public static async Task<Answer> RequestAsync(Visitor visitor, Guid person)

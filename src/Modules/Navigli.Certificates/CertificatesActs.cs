@@ -16,6 +16,13 @@ internal static class CertificatesActs
 
     public static readonly ActType ForgetLinks = new("certificates.forget-links", "Links that have been over for long are forgotten");
 
+    public static readonly ActType IssueAtCounter = new(
+        "certificates.issue-at-counter",
+        "A certificate is issued at a registry office to whoever asked and was identified, or ANPR is asked for it; the reason names the rules that the officer forced");
+
+    public static readonly ActType Void = new(
+        "certificates.void", "An officer voids an issued certificate for good, with the reason");
+
     public static readonly ActType StorePaper = new(
         "certificates.store-paper", "The sealed PDF of an issued certificate is put into the file store");
 

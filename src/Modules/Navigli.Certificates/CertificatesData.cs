@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Navigli.Certificates.Cases;
+using Navigli.Certificates.Counter;
 using Navigli.Certificates.Delivery;
 using Navigli.Platform.Data;
 
@@ -10,6 +11,8 @@ internal static class CertificatesData
     extension(CityDb db)
     {
         public DbSet<IssuedCertificate> Certificates => db.Set<IssuedCertificate>();
+
+        public DbSet<CounterIssue> CounterIssues => db.Set<CounterIssue>();
 
         public DbSet<CertificateStatements> CertificateStatements => db.Set<CertificateStatements>();
 

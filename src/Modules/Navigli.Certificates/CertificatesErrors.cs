@@ -101,6 +101,49 @@ internal sealed class CertificatesErrors : ErrorCatalogue<CertificatesTexts>
     /// <summary>A rule on the request itself, which the requester can correct.</summary>
     public static Error RuleOnRequest { get; } = Invalid("certificates.rule-on-request");
 
+    /// <summary>The officer's look-up is over, or did not find this person.</summary>
+    public static Error RecordNotOpen { get; } = NotFound("certificates.record-not-open");
+
+    public static Error EntryNotOpen { get; } = NotFound("certificates.entry-not-open");
+
+    public static Error RequesterMissing { get; } = Invalid("certificates.requester-missing");
+
+    public static Error RequesterNameMissing { get; } = Invalid("certificates.requester-name-missing");
+
+    public static Error RequesterCodeWrong { get; } = Invalid("certificates.requester-code-wrong");
+
+    public static Error RequesterIsSubject { get; } = Invalid("certificates.requester-is-subject");
+
+    public static Error NoRightFound { get; } = Invalid("certificates.no-right-found");
+
+    public static Error DelegationMissing { get; } = Invalid("certificates.delegation-missing");
+
+    /// <summary>D.P.R. 223/1989, art. 33: certificates of residence and of family are given to anybody who asks.</summary>
+    public static Error NotForAnybody { get; } = Invalid("certificates.not-for-anybody");
+
+    public static Error DocumentMissing { get; } = Invalid("certificates.document-missing");
+
+    public static Error DocumentNumberWrong { get; } = Invalid("certificates.document-number-wrong");
+
+    public static Error StampNotDue { get; } = Invalid("certificates.stamp-not-due");
+
+    public static Error StampSerialWrong { get; } = Invalid("certificates.stamp-serial-wrong");
+
+    /// <summary>A paper stamp pays once.</summary>
+    public static Error StampUsed { get; } = Conflict("certificates.stamp-used");
+
+    public static Error ForceReasonMissing { get; } = Invalid("certificates.force-reason-missing");
+
+    public static Error ReasonTooLong { get; } = Invalid("certificates.reason-too-long");
+
+    public static Error OfficeReasonMissing { get; } = Invalid("certificates.office-reason-missing");
+
+    public static Error NumberMissing { get; } = Invalid("certificates.number-missing");
+
+    public static Error NotInRegister { get; } = NotFound("certificates.not-in-register");
+
+    public static Error AlreadyVoided { get; } = Conflict("certificates.already-voided");
+
     /// <summary>The certificate that a confirmed request became, where that is the failure.</summary>
     public static Guid? IssuedAs(Error error) => error.Code == AlreadyIssued.Code ? (Guid)error.Args[0] : null;
 }

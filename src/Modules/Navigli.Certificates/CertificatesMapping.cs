@@ -20,6 +20,10 @@ internal sealed class IssuedCertificateMapping : IEntityTypeConfiguration<Issued
         builder.Property(c => c.UseCode).HasMaxLength(20);
         builder.Property(c => c.ExemptionCode).HasMaxLength(2);
         builder.Property(c => c.Language).HasMaxLength(10);
+        builder.Property(c => c.Office).HasMaxLength(50);
+        builder.Property(c => c.VoidReason).HasMaxLength(CertificatesErrors.LongestReason);
+        // Two officers who void it at once: the second is told that it is done.
+        builder.Property(c => c.VoidedAt).IsConcurrencyToken();
         // Two that heal the same certificate at once: the second finds the file of the first.
         builder.Property(c => c.FileId).IsConcurrencyToken();
         builder.Property(c => c.FileHash).HasMaxLength(32);
@@ -31,6 +35,7 @@ internal sealed class IssuedCertificateMapping : IEntityTypeConfiguration<Issued
         builder.HasIndex(c => c.FileHash);
         builder.HasIndex(c => new { c.AccountId, c.IssuedAt });
         builder.HasIndex(c => new { c.PersonId, c.IssuedAt });
+        builder.HasIndex(c => new { c.Office, c.IssuedAt });
         builder.HasOne<StoredFile>().WithMany().HasForeignKey(c => c.FileId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -8,10 +8,12 @@ using Microsoft.Extensions.Options;
 using Navigli.Certificates.Cases;
 using Navigli.Certificates.Certifiers;
 using Navigli.Certificates.Certifiers.Anpr;
+using Navigli.Certificates.Counter;
 using Navigli.Certificates.Delivery;
 using Navigli.Certificates.Drawer;
 using Navigli.Certificates.Outcome;
 using Navigli.Certificates.Paper;
+using Navigli.Certificates.Register;
 using Navigli.Certificates.Request;
 using Navigli.Certificates.Rules;
 using Navigli.Certificates.Sealing;
@@ -19,6 +21,7 @@ using Navigli.Certificates.SelfCertification;
 using Navigli.Certificates.Service;
 using Navigli.Certificates.Verify;
 using Navigli.Contracts;
+using Navigli.Platform.Access;
 using Navigli.Platform.City;
 using Navigli.Platform.Data;
 using Navigli.Platform.Jobs;
@@ -78,6 +81,7 @@ public sealed class CertificatesModule : IModule
         services.AddRecurringJob<ForgetLinks>();
         services.AddSingleton<ITally, ValidDocuments>();
         AddCertifiers(services, configuration);
+        AddCounter(services);
         services.AddSingleton<ISearchSource, CertificateSearch>();
     }
 
@@ -97,8 +101,22 @@ public sealed class CertificatesModule : IModule
         services.AddScoped<CertifierDesk>();
         services.AddScoped<OpenCase>();
         services.AddScoped<AskAnpr>();
+        services.AddScoped<CarryOut>();
         services.AddScoped<ShowCases>();
         services.AddRecurringJob<AskAgain>();
+    }
+
+    private static void AddCounter(IServiceCollection services)
+    {
+        services.AddSingleton<CounterRules>();
+        services.AddScoped<CounterCheck>();
+        services.AddScoped<CounterDesk>();
+        services.AddScoped<AnswerAtCounter>();
+        services.AddScoped<IssueAtCounter>();
+        services.AddScoped<HandOver>();
+        services.AddScoped<SearchRegister>();
+        services.AddScoped<ShowEntry>();
+        services.AddScoped<VoidCertificate>();
     }
 
     /// <inheritdoc/>
@@ -107,6 +125,14 @@ public sealed class CertificatesModule : IModule
     /// <inheritdoc/>
     public void MapEndpoints(IEndpointRouteBuilder endpoints)
     {
+        endpoints.MapGet(CertificatesPaths.HandOverFile, async (Guid draft, HandOver handOver, ErrorTexts errors, HttpContext http, CancellationToken ct) =>
+        {
+            var file = await handOver.DownloadAsync(draft, ct);
+            if (!file.Succeeded)
+                return errors.Problem(file.Errors);
+            http.Response.Headers.CacheControl = "no-store";
+            return Results.File(file.Value.Content, "application/pdf", file.Value.FileName);
+        }).RequireAuthorization(Role.RegistryOfficer);
         endpoints.MapGet(CertificatesPaths.DeclarationFile, async (Guid persona, string tipo, ComposeDeclaration compose, ErrorTexts errors, HttpContext http, CancellationToken ct) =>
         {
             var composed = await compose.RunAsync(persona, tipo, ct);

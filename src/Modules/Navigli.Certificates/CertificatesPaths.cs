@@ -21,6 +21,25 @@ internal static class CertificatesPaths
     public const string Send = "/certificati/{Id:guid}/invia";
     public const string Shared = "/c/{Secret}";
     public const string SharedPaper = "/c/{secret}/scarica";
+    public const string Register = "/sportello/registro";
+    public const string LookUp = "/anagrafe";
+    public const string HandOverFile = "/sportello/rilascio/{draft:guid}/pdf";
+
+    public static string Record(Guid personId, Guid lookUpId) => $"{LookUp}/persone/{personId:D}?ricerca={lookUpId:D}";
+
+    public static string Counter(Guid personId, Guid lookUpId) => $"/sportello/persone/{personId:D}?ricerca={lookUpId:D}";
+
+    public static string CounterRequest(Guid draft) => $"/sportello/rilascio/{draft}";
+
+    public static string CounterConfirm(Guid draft) => $"{CounterRequest(draft)}/conferma";
+
+    public static string HandOver(Guid draft) => $"{CounterRequest(draft)}/esito";
+
+    public static string HandOverFileOf(Guid draft) => $"{CounterRequest(draft)}/pdf";
+
+    public static string Entry(Guid draft) => $"{Register}/{draft}";
+
+    public static string Void(Guid draft) => $"{Entry(draft)}/annulla";
 
     public static string For(Guid personId) => $"{Request}?persona={personId}";
 

@@ -7,6 +7,8 @@ namespace Navigli.Certificates;
 internal static class CertificatesPurposes
 {
     public const string WhatCertifiability = "certifiability";
+    public const string WhatList = "certificate-list";
+    public const string WhatHousehold = "certificate-household";
 
     public static readonly AccessPurpose Check = new("certificates.check", "registry-certificates", typeof(CertificatesTexts));
     public static readonly AccessPurpose Issue = new("certificates.issue", "registry-certificates", typeof(CertificatesTexts));
@@ -17,7 +19,10 @@ internal static class CertificatesPurposes
 
     public static readonly AccessPurpose Share = new("certificates.share", "registry-certificates", typeof(CertificatesTexts));
 
-    public static IReadOnlyList<AccessPurpose> All { get; } = [Check, Issue, Open, Verify, Declare, Share];
+    public static readonly AccessPurpose Counter = new("certificates.counter", "registry-certificates", typeof(CertificatesTexts));
+    public static readonly AccessPurpose Register = new("certificates.register", "registry-certificates", typeof(CertificatesTexts));
+
+    public static IReadOnlyList<AccessPurpose> All { get; } = [Counter, Register, Check, Issue, Open, Verify, Declare, Share];
 
     /// <summary>What a certificate of a code tells: its type's facts, or those of several types.</summary>
     public static string What(string typeCode) => typeCode.Contains('+') ? "certificate-cumulative" : $"certificate-{typeCode}";

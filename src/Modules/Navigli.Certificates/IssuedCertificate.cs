@@ -14,7 +14,11 @@ internal sealed class IssuedCertificate
     /// <summary>The request it came from; unique, so that confirming twice cannot issue twice.</summary>
     public required Guid DraftId { get; init; }
 
-    public required Guid AccountId { get; init; }
+    /// <summary>The account that asked for it; null at the counter, where who asked is in <see cref="Counter.CounterIssue"/>.</summary>
+    public required Guid? AccountId { get; init; }
+
+    /// <summary>Code of the office that issued it at its counter; null online.</summary>
+    public string? Office { get; init; }
 
     public required Guid PersonId { get; init; }
 
@@ -33,7 +37,8 @@ internal sealed class IssuedCertificate
     /// <summary>Verification code, canonical: see <see cref="VerificationCode"/>.</summary>
     public required string Code { get; init; }
 
-    public required RightKind Right { get; init; }
+    /// <summary>The right by which it was asked for; null for a third party and for a delegate at the counter.</summary>
+    public required RightKind? Right { get; init; }
 
     /// <summary>Destination of use, code of the city pack.</summary>
     public required string UseCode { get; init; }
@@ -53,6 +58,9 @@ internal sealed class IssuedCertificate
 
     /// <summary>When it was voided: from then on it counts no more, here and in the published list of revocations, which keeps it for good.</summary>
     public DateTime? VoidedAt { get; set; }
+
+    /// <summary>Why it was voided, in the officer's words.</summary>
+    public string? VoidReason { get; set; }
 
     /// <summary>The sealed PDF once it is stored: the document. The city's is made from the statements, later if it could not be made at once; ANPR's is as received, and there from the first.</summary>
     public Guid? FileId { get; set; }

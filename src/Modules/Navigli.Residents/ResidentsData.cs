@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Navigli.Platform.Data;
+using Navigli.Residents.Certifiability;
 using Navigli.Residents.LookUp;
 using Navigli.Residents.Registry;
 
@@ -27,6 +28,8 @@ internal static class ResidentsData
         public DbSet<ParentalLink> ParentalLinks => db.Set<ParentalLink>();
 
         public DbSet<Guardianship> Guardianships => db.Set<Guardianship>();
+
+        public DbSet<CertifiabilityChange> CertifiabilityChanges => db.Set<CertifiabilityChange>();
 
         public DbSet<RegistryLookUp> LookUps => db.Set<RegistryLookUp>();
 

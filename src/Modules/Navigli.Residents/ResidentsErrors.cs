@@ -35,4 +35,17 @@ internal sealed class ResidentsErrors : ErrorCatalogue<ResidentsTexts>
     public static Error LookUpOver { get; } = NotFound("residents.look-up-over");
 
     public static Error NotInRegistry { get; } = NotFound("residents.not-in-registry");
+
+    public static Error GradeMissing { get; } = Invalid("residents.grade-missing");
+
+    public static Error CauseMissing { get; } = Invalid("residents.cause-missing");
+
+    public static Error CauseOfNothing { get; } = Invalid("residents.cause-of-nothing");
+
+    public static Error DecisionReasonMissing { get; } = Invalid("residents.decision-reason-missing");
+
+    /// <summary>Interdiction is the court's: its act is recorded or revoked, and the certifiability follows.</summary>
+    public static Error CourtDecides { get; } = Conflict("residents.court-decides");
+
+    public static Error CertifiabilityChanged { get; } = Conflict("residents.certifiability-changed");
 }

@@ -8,6 +8,7 @@ using Navigli.Contracts.Seeding;
 using Navigli.Platform.City;
 using Navigli.Platform.Jobs;
 using Navigli.Platform.Modules;
+using Navigli.Residents.Certifiability;
 using Navigli.Residents.LookUp;
 using Navigli.Residents.MyData;
 using Navigli.Residents.MyFamily;
@@ -41,6 +42,9 @@ public sealed class ResidentsModule : IModule
         services.AddScoped<FindInRegistry>();
         services.AddScoped<ShowResults>();
         services.AddScoped<ShowRegistryRecord>();
+        services.AddScoped<IOpenedRecords, OpenedRecords>();
+        services.AddScoped<ShowCertifiability>();
+        services.AddScoped<SetCertifiability>();
         services.AddRecurringJob<ForgetLookUps>();
         foreach (var purpose in ResidentsPurposes.All)
             services.AddSingleton(purpose);

@@ -14,6 +14,11 @@ internal static class ResidentsPaths
 
     public const string Accesses = "/chi-ha-visto-i-miei-dati";
 
+    /// <summary>The officer's counter for certificates, under the look-up that opened the record.</summary>
+    public static string Counter(Guid personId, Guid lookUpId) => $"/sportello/persone/{personId:D}?ricerca={lookUpId:D}";
+
+    public static string Certifiability(Guid personId, Guid lookUpId) => $"{LookUp}/persone/{personId:D}/certificabilita?ricerca={lookUpId:D}";
+
     public static string Relative(Guid personId) => $"{MyFamily}/{personId:D}";
 
     public static string Results(Guid lookUpId) => $"{LookUp}/ricerche/{lookUpId:D}";

@@ -49,6 +49,8 @@ internal static class ResidentsReadings
 
     public const string Record = "record";
 
+    public const string Certifiability = "certifiability";
+
     /// <summary>Code of a right in the ledger.</summary>
     public static string RightCode(RightKind right) => right.ToString().ToLowerInvariant();
 }

@@ -68,7 +68,7 @@ internal static class SiteSetup
             new(texts["UserMenu.Accesses"], "/chi-ha-visto-i-miei-dati"),
         ];
         if (roles.Contains(Role.RegistryOfficer))
-            links.Add(new(texts["UserMenu.Registry"], "/anagrafe"));
+            links.AddRange([new(texts["UserMenu.Registry"], "/anagrafe"), new(texts["UserMenu.Register"], "/sportello/registro")]);
         if (roles.Contains(Role.DataProtectionOfficer))
             links.Add(new(texts["UserMenu.Protection"], "/protezione-dati"));
         if (roles.Contains(Role.Administrator))

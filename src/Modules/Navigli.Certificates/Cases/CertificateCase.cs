@@ -30,7 +30,8 @@ internal sealed class CertificateCase
 
     public required Guid Id { get; init; }
 
-    public required Guid AccountId { get; init; }
+    /// <summary>Whose request it is; null at the counter.</summary>
+    public required Guid? AccountId { get; init; }
 
     /// <summary>As printed on the receipt, and what ANPR is told as the city's own reference.</summary>
     public required string Number { get; init; }

@@ -5,7 +5,6 @@ using Navigli.Certificates.Certifiers.Anpr;
 using Navigli.Certificates.Paper;
 using Navigli.Certificates.Request;
 using Navigli.Contracts.Certificates;
-using Navigli.Contracts.Residents;
 using Navigli.Platform.Access;
 using Navigli.Platform.Acts;
 using Navigli.Platform.City;
@@ -15,7 +14,16 @@ using Navigli.Platform.Time;
 namespace Navigli.Certificates.Cases;
 
 /// <summary>A request that passed every rule, and who is to certify it.</summary>
-internal sealed record CaseRequest(Guid DraftId, Certifier Certifier, CheckedRequest Request, CertifiedPerson? Requester);
+internal sealed record CaseRequest(Guid DraftId, Certifier Certifier, CheckedRequest Request, AnprPerson? Requester)
+{
+    /// <summary>The office at whose counter it is asked for; null online.</summary>
+    public string? Office { get; init; }
+
+    /// <summary>Whether an officer passes over rules that let themselves be forced.</summary>
+    public bool IsForced { get; init; }
+
+    public string Channel => Office is null ? TariffChannels.Online : TariffChannels.Counter;
+}
 
 /// <summary>A case with its certificate, registered already or pending at ANPR.</summary>
 internal sealed record OpenedCase(CertificateCase Case, IssuedCertificate Certificate, PaperSnapshot Snapshot, PendingOrder? Pending);
@@ -26,7 +34,7 @@ internal sealed class OpenCase(CityDb db, CurrentCaller caller, SubjectAccess su
     private const string Numbering = "certificates.case";
 
     /// <summary>The caller as ANPR is told of whoever asks for another.</summary>
-    public async Task<CertifiedPerson?> RequesterAsync(CancellationToken ct) => (await subjects.OwnAsync(ct))?.Person;
+    public async Task<AnprPerson?> RequesterAsync(CancellationToken ct) => await subjects.OwnAsync(ct) is { } own ? AnprPerson.Of(own.Person) : null;
 
     public async Task<OpenedCase> OpenAsync(Act act, CaseRequest asked, CancellationToken ct)
     {
@@ -36,7 +44,7 @@ internal sealed class OpenCase(CityDb db, CurrentCaller caller, SubjectAccess su
         var @case = new CertificateCase
         {
             Id = clock.NewId(),
-            AccountId = caller.Value.AccountId!.Value,
+            AccountId = asked.Office is null ? caller.Value.AccountId!.Value : null,
             Number = string.Create(CultureInfo.InvariantCulture, $"CERT-{series}-{number:D6}"),
             TypeCode = asked.Request.Selection.Code,
             SubjectName = asked.Request.Record.Person.GivenName,
@@ -85,6 +93,9 @@ internal sealed class OpenCase(CityDb db, CurrentCaller caller, SubjectAccess su
         Use = asked.Request.Ground.Use.NationalCode,
         ExemptionReason = asked.Request.Ground.Reason,
         FeeCents = asked.Request.Ground.FeeCents,
+        StampDutyCents = asked.Request.Ground.StampDutyCents,
+        Channel = asked.Channel,
+        IsForced = asked.IsForced,
         Today = today,
         Paper = protocol => Paper(asked.Request, @case.OpenedAt, today, protocol),
     };
@@ -110,13 +121,14 @@ internal sealed class OpenCase(CityDb db, CurrentCaller caller, SubjectAccess su
         Id = @case.Id,
         DraftId = asked.DraftId,
         AccountId = @case.AccountId,
+        Office = asked.Office,
         PersonId = asked.Request.Record.Person.PersonId,
         TypeCode = asked.Request.Selection.Code,
         SubjectName = @case.SubjectName,
         Certifier = asked.Certifier,
         Protocol = paper.Protocol,
         Code = paper.Code,
-        Right = asked.Request.Right.Kind,
+        Right = asked.Request.Right,
         UseCode = asked.Request.Ground.Use.Code,
         ExemptionCode = asked.Request.Ground.Use.Exemption?.Code,
         FeeCents = asked.Request.Ground.FeeCents,

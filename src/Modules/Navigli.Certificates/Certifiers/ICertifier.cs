@@ -28,7 +28,7 @@ internal sealed record CertificationOrder
     public required CertifiedPerson Subject { get; init; }
 
     /// <summary>Whoever asks; null where that is the subject.</summary>
-    public CertifiedPerson? Requester { get; init; }
+    public Anpr.AnprPerson? Requester { get; init; }
 
     /// <summary>Code of the exempt use, ANPR table 39; null where the duty is paid.</summary>
     public string? ExemptionCode { get; init; }
@@ -40,6 +40,15 @@ internal sealed record CertificationOrder
     public string? ExemptionReason { get; init; }
 
     public required int FeeCents { get; init; }
+
+    /// <summary>Stamp duty paid by paper stamp, euro cents; 0 where exempt.</summary>
+    public int StampDutyCents { get; init; }
+
+    /// <summary>Where it is asked for: <see cref="Platform.City.TariffChannels"/>.</summary>
+    public required string Channel { get; init; }
+
+    /// <summary>Whether an officer passes over a rule that lets itself be forced.</summary>
+    public bool IsForced { get; init; }
 
     public required DateOnly Today { get; init; }
 

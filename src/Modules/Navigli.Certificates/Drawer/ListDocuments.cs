@@ -42,7 +42,7 @@ internal sealed class ListDocuments(CityDb db, CurrentCaller caller, CityPack ci
     public async Task<DocumentsView> RunAsync(int page, CancellationToken ct)
     {
         var (account, person, today, now) = (caller.Value.AccountId, caller.Value.PersonId, city.Calendar.Today(clock), clock.UtcInstant());
-        var all = db.Certificates.AsNoTracking().Where(c => c.AccountId == account || c.PersonId == person);
+        var all = db.Certificates.AsNoTracking().HeldBy(account, person);
         var pages = Math.Max(1, (await all.CountAsync(ct) + PerPage - 1) / PerPage);
         page = Math.Clamp(page, 1, pages);
         var rows = await all.OrderBy(c => c.VoidedAt == null && (c.ValidUntil == null || c.ValidUntil >= today) ? 0 : 1).ThenByDescending(c => c.IssuedAt).ThenBy(c => c.Id)
@@ -63,7 +63,7 @@ internal sealed class ListDocuments(CityDb db, CurrentCaller caller, CityPack ci
             IssuedAt = c.IssuedAt,
             ValidUntil = c.ValidUntil,
             State = state,
-            AskedByAnother = c.AccountId != account,
+            AskedByAnother = c.AccountId is not null && c.AccountId != account,
             OpenLinks = state is CertificateState.Valid ? links : 0,
         };
     }

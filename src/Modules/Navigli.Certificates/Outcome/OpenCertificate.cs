@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Navigli.Certificates.Certifiers;
+using Navigli.Certificates.Drawer;
 using Navigli.Certificates.Paper;
 using Navigli.Platform.Access;
 using Navigli.Platform.City;
@@ -83,7 +84,7 @@ internal sealed class OpenCertificate(CityDb db, CurrentCaller caller, AccessLed
     private async Task<(IssuedCertificate Certificate, PaperSnapshot Snapshot)?> FindAsync(Guid id, CancellationToken ct)
     {
         var (account, person) = (caller.Value.AccountId, caller.Value.PersonId);
-        var found = await db.Certificates.Where(c => c.Id == id && (c.AccountId == account || c.PersonId == person))
+        var found = await db.Certificates.HeldBy(account, person).Where(c => c.Id == id)
             .Join(db.CertificateStatements, c => c.Id, s => s.CertificateId, (c, s) => new { Certificate = c, s.Snapshot }).SingleOrDefaultAsync(ct);
         if (found is null)
             return null;

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
+using Navigli.Certificates.Rules;
 using Navigli.Contracts.Residents;
 using Navigli.Contracts.Seeding;
 using Navigli.Documents.Proofs;
@@ -51,6 +52,14 @@ internal sealed class PaperWriter(CityPack city, IStringLocalizer<PaperTexts> te
         return Parts(selection, new StatementSource(record, reference, city, edition));
     }
 
+    /// <summary>The exemption, or the stamp by which the duty was paid: the paper and its stamp belong together.</summary>
+    private static string? StampDuty(StampDutyGround ground, CertificateTexts law, PaperEdition edition) => ground switch
+    {
+        { Printed: { } exemption } => edition.Law(law.ExemptionLine, "{exemption}", exemption, ground.Use.Label.En),
+        { StampSerial: { } serial } => edition.Say("StampDutyPaid", serial),
+        _ => null,
+    };
+
     private static List<PaperPart> Parts(CertificateSelection selection, StatementSource source) => [.. Statements.Of(selection).Select(s => s.Write(source))];
 
     private PaperWords Words(PaperRequest request, StatementSource source)
@@ -79,7 +88,7 @@ internal sealed class PaperWriter(CityPack city, IStringLocalizer<PaperTexts> te
             PlaceAndDate = edition.Say("PlaceAndDate", city.Identity.Name, PaperEdition.Date(request.IssuedOn)),
             Signatory = Signatory(edition),
             Warning = $"{edition.Law(request.Ground.Use.Warning)} ({request.Ground.Use.Warning.Source})",
-            StampDuty = request.Ground.Printed is { } exemption ? edition.Law(law.ExemptionLine, "{exemption}", exemption, request.Ground.Use.Label.En) : null,
+            StampDuty = StampDuty(request.Ground, law, edition),
             Fees = edition.Law(law.FeeLine, "{amount}", amount),
             SealNotice = edition.Say(options.Value.Seal.Qualified ? "SealNotice.Qualified" : "SealNotice"),
             VerificationHeading = edition.Say("Verification"),

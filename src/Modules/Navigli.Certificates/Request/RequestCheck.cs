@@ -10,7 +10,8 @@ internal sealed record CheckedRequest
 {
     public required CertificateSelection Selection { get; init; }
 
-    public required PersonalRight Right { get; init; }
+    /// <summary>The right by which it is asked for; null for a third party and for a delegate at the counter.</summary>
+    public required RightKind? Right { get; init; }
 
     public required CertifiableRecord Record { get; init; }
 
@@ -49,7 +50,7 @@ internal sealed class RequestCheck(SubjectAccess subjects, CertificateGate gate,
         return new CheckedRequest
         {
             Selection = selection,
-            Right = reached.Value.Right,
+            Right = reached.Value.Right.Kind,
             Record = reached.Value.Record,
             Ground = ground.Value,
             Language = rules.Language(answers.Language),

@@ -27,7 +27,7 @@ internal sealed class ShowSummary(RequestCheck check, PaperWriter writer, Journe
             Answers = draft.Answers,
             TypeLabel = request.Selection.Label.ToString(),
             Person = request.Record.Person,
-            Right = request.Right.Kind,
+            Right = request.Right!.Value,
             Use = request.Ground.Reason ?? use.Label.ToString(),
             LegalBasis = use.Exemption?.LegalBasis ?? "",
             Warning = new LocalizedText(use.Warning.It, use.Warning.En).ToString(),

@@ -32,6 +32,14 @@ internal sealed class CertificateGate(CityPack city)
         "Lo rilascia un ufficiale d'anagrafe in una sede anagrafica: serve un documento d'identità.",
         "A registry officer issues it at a registry office: an identity document is needed.");
 
+    private static readonly LocalizedText AddressKeptHidden = new(
+        "L'indirizzo è protetto: qui non lo vede nessun ufficio, e il certificato che lo riporta non si può preparare.",
+        "The address is protected: no office sees it here, and a certificate that states it cannot be prepared.");
+
+    private static readonly LocalizedText AskWhoRunsTheOffice = new(
+        "Non dire a chi chiede che l'indirizzo è protetto. Se chiede la persona stessa, chiama il responsabile dell'ufficio.",
+        "Do not tell whoever asks that the address is protected. If the person herself or himself asks, call the head of the office.");
+
     /// <summary>The rules whose answer makes the others on the record moot: who is not a resident has no household here to speak of.</summary>
     private static readonly HashSet<string> OnStatus = new(StringComparer.Ordinal) { "registered-abroad", "resident", "removed", "deceased", "type-2-2", "type-4-2" };
 
@@ -50,19 +58,26 @@ internal sealed class CertificateGate(CityPack city)
         return refusals;
     }
 
+    /// <summary>That the registry does not have what the certificate would state: no officer can pass over that.</summary>
+    public static Refusal? Missing(GateQuestion question) => Statements.Of(question.Selection).Any(s => !s.Has(question.Record, question.Reference))
+        ? new(FactsMissing, NothingToState, GoToTheCounter, CanBeForced: false)
+        : null;
+
     private static void AddOwn(List<Refusal> refusals, GateQuestion question)
     {
         var (record, statements) = (question.Record, Statements.Of(question.Selection));
         if (question.Channel == TariffChannels.Online && !question.Selection.Online)
             refusals.Add(new(CounterType, TypeForTheCounter, GoToTheCounter, CanBeForced: false));
-        if (record.AddressIsProtected && statements.Any(s => s.StatesAddress))
+        if (question.Channel == TariffChannels.Counter && record.AddressIsProtected && statements.Any(s => s.StatesAddress))
+            refusals.Add(new(ProtectedAddress, AddressKeptHidden, AskWhoRunsTheOffice, CanBeForced: false));
+        else if (record.AddressIsProtected && statements.Any(s => s.StatesAddress))
         {
             // That it is protected is told to the person alone: a violent parent may be the one who asks.
             refusals.Add(new(ProtectedAddress, question.Requester.Right == RightKind.Self ? OwnProtectedAddress : CounterOnly, GoToTheCounter, CanBeForced: false));
         }
-        else if (refusals.Count == 0 && statements.Any(s => !s.Has(record, question.Reference)))
+        else if (refusals.Count == 0 && Missing(question) is { } missing)
         {
-            refusals.Add(new(FactsMissing, NothingToState, GoToTheCounter, CanBeForced: false));
+            refusals.Add(missing);
         }
     }
 

@@ -10,6 +10,12 @@ namespace Navigli.Certificates.Rules;
 /// <param name="FeeCents">Secretariat fee, euro cents.</param>
 internal sealed record StampDutyGround(CertificateUse Use, string? Reason, int FeeCents)
 {
+    /// <summary>Stamp duty paid, euro cents; 0 where the use is exempt.</summary>
+    public int StampDutyCents { get; init; }
+
+    /// <summary>Serial number of the paper stamp by which it was paid.</summary>
+    public string? StampSerial { get; init; }
+
     /// <summary>What is printed after "exempt for the use"; null where the duty is paid.</summary>
     public string? Printed => Use.Exemption is { } exemption ? (Reason is null ? exemption.Text : $"{exemption.Text}: {Reason}") : null;
 }
@@ -72,6 +78,13 @@ internal sealed class RequestRules(CityPack city, TimeProvider clock)
             return CertificatesErrors.StampMissing.For(nameof(RequestAnswers.Stamp));
         if (answers.Stamp == StampChoice.Stamped)
             return CertificatesErrors.StampedAtCounter.For(nameof(RequestAnswers.Stamp));
+        var ground = Exempt(answers, TariffChannels.Online);
+        return ground is { Succeeded: true, Value.FeeCents: > 0 } ? CertificatesErrors.FeeDue : ground;
+    }
+
+    /// <summary>The ground of a certificate without stamp: the use, which must be one that the law exempts, and the fee of the channel.</summary>
+    public Result<StampDutyGround> Exempt(RequestAnswers answers, string channel)
+    {
         if (string.IsNullOrWhiteSpace(answers.Destination))
             return CertificatesErrors.ExemptionMissing.For(nameof(RequestAnswers.Destination));
         if (city.Vocabulary.Uses.Find(answers.Destination) is not { } use)
@@ -88,8 +101,7 @@ internal sealed class RequestRules(CityPack city, TimeProvider clock)
                 return Broken("exemption-description-too-long", answers);
         }
 
-        var fee = exemption.IsSecretariatFeeExempt ? 0 : Amount(TariffCodes.SecretariatFeeExempt, TariffChannels.Online) ?? 0;
-        return fee > 0 ? CertificatesErrors.FeeDue : new StampDutyGround(use, reason, fee);
+        return new StampDutyGround(use, reason, exemption.IsSecretariatFeeExempt ? 0 : Amount(TariffCodes.SecretariatFeeExempt, channel) ?? 0);
     }
 
     private Error Broken(string ruleId, RequestAnswers answers)

@@ -18,6 +18,9 @@ public sealed record RegistryRecordView
     public string? CaseReference { get; init; }
 
     public required DateTime ExpiresAt { get; init; }
+
+    /// <summary>Whether the person may not know that it is open: then nothing is done under it that the person would see.</summary>
+    public required bool IsWithheld { get; init; }
 }
 
 /// <summary>Opens a record under a look-up that found it.</summary>
@@ -46,6 +49,7 @@ internal sealed class ShowRegistryRecord(CityDb db, CurrentCaller caller, Record
             Reason = lookUp.Reason,
             CaseReference = lookUp.CaseReference,
             ExpiresAt = lookUp.ExpiresAt,
+            IsWithheld = lookUp.Purpose.WithheldFromPerson,
         };
     }
 

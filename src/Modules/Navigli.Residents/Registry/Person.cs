@@ -52,11 +52,11 @@ internal sealed class Person
 
     public required LegalMarks Marks { get; init; }
 
-    public required CertifiabilityGrade CertifiabilityGrade { get; init; }
+    public required CertifiabilityGrade CertifiabilityGrade { get; set; }
 
-    public required CertifiabilityCause CertifiabilityCause { get; init; }
+    public required CertifiabilityCause CertifiabilityCause { get; set; }
 
-    public DateOnly? ProceedingOpenedOn { get; init; }
+    public DateOnly? ProceedingOpenedOn { get; set; }
 
     public string? IdentityCardNumber { get; init; }
 
@@ -93,6 +93,10 @@ internal sealed class PersonMapping : IEntityTypeConfiguration<Person>
         builder.Property(p => p.RegistrationReasonCode).HasMaxLength(10);
         builder.Property(p => p.RemovalReasonCode).HasMaxLength(10);
         builder.Property(p => p.Marks).HasConversion<int>();
+
+        // Two officers who decide at once: the second is told of the first's decision.
+        builder.Property(p => p.CertifiabilityGrade).IsConcurrencyToken();
+        builder.Property(p => p.CertifiabilityCause).IsConcurrencyToken();
         builder.Property(p => p.IdentityCardNumber).HasMaxLength(20);
         builder.Property(p => p.AireCountryCode).HasMaxLength(4);
         builder.Property(p => p.AirePlace).HasMaxLength(100);

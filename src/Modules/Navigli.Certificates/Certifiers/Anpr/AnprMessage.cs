@@ -52,10 +52,10 @@ internal static class AnprMessage
         person.CodiceFiscale is null ? null : new XElement("codiceFiscale", new XElement("codFiscale", person.CodiceFiscale)),
         AnprText.Name(person.FamilyName) is { } family ? new XElement("cognome", family) : new XElement("senzaCognome", "1"),
         AnprText.Name(person.GivenName) is { } given ? new XElement("nome", given) : new XElement("senzaNome", "1"),
-        new XElement("sesso", person.Sex == Sex.Female ? "F" : "M"),
-        new XElement("dataNascita", Date(person.BirthDate)));
+        person.Sex is { } sex ? new XElement("sesso", sex == Sex.Female ? "F" : "M") : null,
+        person.BirthDate is { } born ? new XElement("dataNascita", Date(born)) : null);
 
-    /// <summary>Codes as <c>tipoDato.xsd</c> words them: an issue and not a consultation, over the internet.</summary>
+    /// <summary>Codes as <c>tipoDato.xsd</c> words them: an issue and not a consultation; at the counter (1) or over the internet (2); stamp duty in cents, paid by paper stamp (2).</summary>
     private static XElement Control(AnprRequest request, AnprAddress address) => new(
         "datiControllo",
         new XElement("cognomeUffAnagrafe", AnprText.Name(address.Options.OfficialFamilyName)),
@@ -63,13 +63,14 @@ internal static class AnprMessage
         new XElement("tipoRichiedente", request.Requester is null ? "2" : "1"),
         new XElement("tipoRichiesta", "1"),
         new XElement("paEstera", request.Use.ToString(CultureInfo.InvariantCulture)),
-        new XElement("emissione", "2"),
-        new XElement("bollo", request.ExemptionCode is null ? "1" : "0"),
+        new XElement("emissione", request.AtCounter ? "1" : "2"),
+        new XElement("bollo", request.StampDutyCents.ToString(CultureInfo.InvariantCulture)),
+        request.StampDutyCents == 0 ? null : new XElement("bolloVirtuale", "2"),
         new XElement("esenzioneDiritti", request.FeeCents == 0 ? "1" : "0"),
         new XElement("diritti", request.FeeCents.ToString(CultureInfo.InvariantCulture)),
         request.ExemptionCode is null ? null : new XElement("esenzioneBollo", request.ExemptionCode),
         request.ExemptionReason is null ? null : new XElement("descrizioneEsenzioneBollo", request.ExemptionReason),
-        new XElement("forzaCertificazione", "0"));
+        new XElement("forzaCertificazione", request.IsForced ? "1" : "0"));
 
     private static string Date(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

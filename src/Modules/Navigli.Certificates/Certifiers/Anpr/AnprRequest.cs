@@ -1,5 +1,6 @@
 using Navigli.Contracts;
 using Navigli.Contracts.Residents;
+using Navigli.Platform.City;
 
 namespace Navigli.Certificates.Certifiers.Anpr;
 
@@ -28,6 +29,13 @@ internal sealed record AnprRequest
 
     public required int FeeCents { get; init; }
 
+    /// <summary>Stamp duty paid by paper stamp, euro cents; 0 where exempt.</summary>
+    public int StampDutyCents { get; init; }
+
+    public bool AtCounter { get; init; }
+
+    public bool IsForced { get; init; }
+
     public static AnprRequest Of(CertificationOrder order) => new()
     {
         CaseNumber = order.CaseNumber,
@@ -35,11 +43,14 @@ internal sealed record AnprRequest
         Types = order.Types,
         Language = order.Language,
         Subject = AnprPerson.Of(order.Subject),
-        Requester = order.Requester is null ? null : AnprPerson.Of(order.Requester),
+        Requester = order.Requester,
         ExemptionCode = order.ExemptionCode,
         Use = order.Use,
         ExemptionReason = order.ExemptionReason,
         FeeCents = order.FeeCents,
+        StampDutyCents = order.StampDutyCents,
+        AtCounter = order.Channel == TariffChannels.Counter,
+        IsForced = order.IsForced,
     };
 }
 
@@ -52,9 +63,9 @@ internal sealed record AnprPerson
 
     public required string GivenName { get; init; }
 
-    public required Sex Sex { get; init; }
+    public Sex? Sex { get; init; }
 
-    public required DateOnly BirthDate { get; init; }
+    public DateOnly? BirthDate { get; init; }
 
     public static AnprPerson Of(CertifiedPerson person) => new()
     {

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Navigli.Migrations.Postgres.Migrations
+namespace Navigli.Migrations.Sqlite.Migrations
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -15,14 +15,14 @@ namespace Navigli.Migrations.Postgres.Migrations
                 name: "accounts",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    codice_fiscale = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
-                    given_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    family_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    date_of_birth = table.Column<DateOnly>(type: "date", nullable: false),
-                    email = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: true),
-                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    last_sign_in_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    codice_fiscale = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    given_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    family_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    date_of_birth = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    email = table.Column<string>(type: "TEXT", maxLength: 320, nullable: true),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    last_sign_in_at = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -33,17 +33,17 @@ namespace Navigli.Migrations.Postgres.Migrations
                 name: "audited_acts",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    type = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    account_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    session_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    role = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
-                    office = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
-                    system_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    on_behalf_of = table.Column<Guid>(type: "uuid", nullable: true),
-                    reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    changes = table.Column<string>(type: "text", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    type = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    session_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    role = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    office = table.Column<string>(type: "TEXT", maxLength: 50, nullable: true),
+                    system_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    on_behalf_of = table.Column<Guid>(type: "TEXT", nullable: true),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    changes = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -54,21 +54,21 @@ namespace Navigli.Migrations.Postgres.Migrations
                 name: "certificates_cases",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    type_code = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    subject_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    certifier = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
-                    opened_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    state = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
-                    closed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    operation_id = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: true),
-                    askings = table.Column<int>(type: "integer", nullable: false),
-                    ask_again_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    answer_was_lost = table.Column<bool>(type: "boolean", nullable: false),
-                    anpr_code = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: true),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    number = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    type_code = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    subject_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    certifier = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    opened_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    closed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    operation_id = table.Column<string>(type: "TEXT", maxLength: 30, nullable: true),
+                    askings = table.Column<int>(type: "INTEGER", nullable: false),
+                    ask_again_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    answer_was_lost = table.Column<bool>(type: "INTEGER", nullable: false),
+                    anpr_code = table.Column<string>(type: "TEXT", maxLength: 6, nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -79,9 +79,9 @@ namespace Navigli.Migrations.Postgres.Migrations
                 name: "counters",
                 columns: table => new
                 {
-                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    series = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    value = table.Column<long>(type: "bigint", nullable: false)
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    series = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    value = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -92,8 +92,8 @@ namespace Navigli.Migrations.Postgres.Migrations
                 name: "data_protection_keys",
                 columns: table => new
                 {
-                    id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    xml = table.Column<string>(type: "text", nullable: false)
+                    id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    xml = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -104,16 +104,16 @@ namespace Navigli.Migrations.Postgres.Migrations
                 name: "drafts",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    journey = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    answers = table.Column<string>(type: "character varying(65536)", maxLength: 65536, nullable: false),
-                    started_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    saved_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    expires_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    confirmed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    outcome_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    journey = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    answers = table.Column<string>(type: "TEXT", maxLength: 65536, nullable: false),
+                    started_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    saved_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    expires_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    confirmed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    outcome_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -124,11 +124,11 @@ namespace Navigli.Migrations.Postgres.Migrations
                 name: "job_runs",
                 columns: table => new
                 {
-                    job = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    planned_for = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    started_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    done_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    failure = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true)
+                    job = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    planned_for = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    started_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    done_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    failure = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -139,24 +139,24 @@ namespace Navigli.Migrations.Postgres.Migrations
                 name: "ledger_entries",
                 columns: table => new
                 {
-                    segment_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    seq = table.Column<long>(type: "bigint", nullable: false),
-                    at_micros = table.Column<long>(type: "bigint", nullable: false),
-                    subject = table.Column<Guid>(type: "uuid", nullable: true),
-                    population = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    what = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    purpose = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    legal_basis = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    kind = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
-                    right = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    account_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    reader_person_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    session_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    office = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    case_reference = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    withheld = table.Column<bool>(type: "boolean", nullable: false),
-                    hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false)
+                    segment_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    seq = table.Column<long>(type: "INTEGER", nullable: false),
+                    at_micros = table.Column<long>(type: "INTEGER", nullable: false),
+                    subject = table.Column<Guid>(type: "TEXT", nullable: true),
+                    population = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    what = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    purpose = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    legal_basis = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    right = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    reader_person_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    session_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    office = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    case_reference = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    withheld = table.Column<bool>(type: "INTEGER", nullable: false),
+                    hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -167,13 +167,13 @@ namespace Navigli.Migrations.Postgres.Migrations
                 name: "ledger_segments",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    opened_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    sealed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    count = table.Column<long>(type: "bigint", nullable: true),
-                    head = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: true),
-                    seal = table.Column<byte[]>(type: "bytea", maxLength: 64, nullable: true),
-                    removed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    opened_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    sealed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    count = table.Column<long>(type: "INTEGER", nullable: true),
+                    head = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: true),
+                    seal = table.Column<byte[]>(type: "BLOB", maxLength: 64, nullable: true),
+                    removed_at = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -184,15 +184,15 @@ namespace Navigli.Migrations.Postgres.Migrations
                 name: "messaging_messages",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kind = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
-                    account_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    content = table.Column<byte[]>(type: "bytea", maxLength: 65536, nullable: true),
-                    queued_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    send_before = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    state = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
-                    attempts = table.Column<int>(type: "integer", nullable: false),
-                    settled_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    content = table.Column<byte[]>(type: "BLOB", maxLength: 65536, nullable: true),
+                    queued_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    send_before = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    settled_at = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -203,19 +203,19 @@ namespace Navigli.Migrations.Postgres.Migrations
                 name: "outbox_deliveries",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    act_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    event_type = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    handler = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    payload = table.Column<string>(type: "text", nullable: false),
-                    raised_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    due_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    attempts = table.Column<int>(type: "integer", nullable: false),
-                    leased_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    leased_by = table.Column<Guid>(type: "uuid", nullable: true),
-                    done_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    dead_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    last_error = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    act_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    event_type = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    handler = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    payload = table.Column<string>(type: "TEXT", nullable: false),
+                    raised_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    due_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    leased_until = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    leased_by = table.Column<Guid>(type: "TEXT", nullable: true),
+                    done_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    dead_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    last_error = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -226,22 +226,22 @@ namespace Navigli.Migrations.Postgres.Migrations
                 name: "privacy_access_questions",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    subject_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    segment_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    seq = table.Column<long>(type: "bigint", nullable: false),
-                    message = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: true),
-                    asked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    first_term = table.Column<DateOnly>(type: "date", nullable: false),
-                    due_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    state = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
-                    extension_reason = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    extended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    answer = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    answered_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    subject_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    segment_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    seq = table.Column<long>(type: "INTEGER", nullable: false),
+                    message = table.Column<string>(type: "TEXT", maxLength: 600, nullable: true),
+                    asked_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    first_term = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    due_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    extension_reason = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    extended_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    answer = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    answered_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -252,11 +252,11 @@ namespace Navigli.Migrations.Postgres.Migrations
                 name: "privacy_examined_readings",
                 columns: table => new
                 {
-                    segment_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    seq = table.Column<long>(type: "bigint", nullable: false),
-                    note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    examined_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    examined_by = table.Column<Guid>(type: "uuid", nullable: false)
+                    segment_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    seq = table.Column<long>(type: "INTEGER", nullable: false),
+                    note = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    examined_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    examined_by = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -267,13 +267,13 @@ namespace Navigli.Migrations.Postgres.Migrations
                 name: "residents_households",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    sheet_number = table.Column<int>(type: "integer", nullable: false),
-                    kind = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
-                    established_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    dissolved_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    cohabitation_kind_code = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
-                    cohabitation_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    sheet_number = table.Column<int>(type: "INTEGER", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    established_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    dissolved_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    cohabitation_kind_code = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
+                    cohabitation_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -284,13 +284,13 @@ namespace Navigli.Migrations.Postgres.Migrations
                 name: "residents_look_ups",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    expires_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    purpose = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    reason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    case_reference = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    expires_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    purpose = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    case_reference = table.Column<string>(type: "TEXT", maxLength: 50, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -301,37 +301,37 @@ namespace Navigli.Migrations.Postgres.Migrations
                 name: "residents_persons",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    codice_fiscale = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
-                    surname = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    given_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    folded_surname = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    folded_given_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    sex = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
-                    birth_date = table.Column<DateOnly>(type: "date", nullable: false),
-                    birth_place_code = table.Column<string>(type: "character varying(4)", maxLength: 4, nullable: false),
-                    birth_place_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    birth_place_province = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
-                    civil_status = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
-                    spouse_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    status = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
-                    registered_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    registration_reason_code = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
-                    removed_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    removal_reason_code = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
-                    death_date = table.Column<DateOnly>(type: "date", nullable: true),
-                    marks = table.Column<int>(type: "integer", maxLength: 50, nullable: false),
-                    certifiability_grade = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
-                    certifiability_cause = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
-                    proceeding_opened_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    identity_card_number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
-                    identity_card_issued_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    identity_card_expires_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    aire_country_code = table.Column<string>(type: "character varying(4)", maxLength: 4, nullable: true),
-                    aire_place = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    aire_address_line = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    aire_since = table.Column<DateOnly>(type: "date", nullable: true),
-                    electoral_section = table.Column<int>(type: "integer", nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    codice_fiscale = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    surname = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    given_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    folded_surname = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    folded_given_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    sex = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    birth_date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    birth_place_code = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
+                    birth_place_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    birth_place_province = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    civil_status = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    spouse_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    status = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    registered_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    registration_reason_code = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    removed_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    removal_reason_code = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
+                    death_date = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    marks = table.Column<int>(type: "INTEGER", maxLength: 50, nullable: false),
+                    certifiability_grade = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    certifiability_cause = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    proceeding_opened_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    identity_card_number = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    identity_card_issued_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    identity_card_expires_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    aire_country_code = table.Column<string>(type: "TEXT", maxLength: 4, nullable: true),
+                    aire_place = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    aire_address_line = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    aire_since = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    electoral_section = table.Column<int>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -342,17 +342,17 @@ namespace Navigli.Migrations.Postgres.Migrations
                 name: "sign_in_attempts",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    request_id = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
-                    identity_provider = table.Column<string>(type: "character varying(1024)", maxLength: 1024, nullable: false),
-                    level = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
-                    browser_hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
-                    return_to = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    requested_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    expires_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    code_hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: true),
-                    answer = table.Column<string>(type: "text", nullable: true),
-                    answered_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    request_id = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    identity_provider = table.Column<string>(type: "TEXT", maxLength: 1024, nullable: false),
+                    level = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    browser_hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    return_to = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    requested_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    expires_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    code_hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: true),
+                    answer = table.Column<string>(type: "TEXT", nullable: true),
+                    answered_at = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -363,11 +363,11 @@ namespace Navigli.Migrations.Postgres.Migrations
                 name: "stored_files",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    media_type = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    length = table.Column<long>(type: "bigint", nullable: false),
-                    sha256 = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
-                    stored_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    media_type = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    length = table.Column<long>(type: "INTEGER", nullable: false),
+                    sha256 = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    stored_at = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -378,8 +378,8 @@ namespace Navigli.Migrations.Postgres.Migrations
                 name: "used_assertions",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
-                    expires_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    expires_at = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -390,14 +390,14 @@ namespace Navigli.Migrations.Postgres.Migrations
                 name: "appointments",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    role = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
-                    office = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
-                    from = table.Column<DateOnly>(type: "date", nullable: false),
-                    to = table.Column<DateOnly>(type: "date", nullable: true),
-                    appointed_by = table.Column<Guid>(type: "uuid", nullable: true),
-                    appointed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    role = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    office = table.Column<string>(type: "TEXT", maxLength: 50, nullable: true),
+                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    to = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    appointed_by = table.Column<Guid>(type: "TEXT", nullable: true),
+                    appointed_at = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -414,17 +414,17 @@ namespace Navigli.Migrations.Postgres.Migrations
                 name: "sessions",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    token_hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
-                    person_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    level = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
-                    identity_provider = table.Column<string>(type: "character varying(1024)", maxLength: 1024, nullable: false),
-                    name_id = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    session_index = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    started_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    expires_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    token_hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    level = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    identity_provider = table.Column<string>(type: "TEXT", maxLength: 1024, nullable: false),
+                    name_id = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    session_index = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    started_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    expires_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ended_at = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -438,11 +438,37 @@ namespace Navigli.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "certificates_counter_issues",
+                columns: table => new
+                {
+                    case_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    officer_account_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    requester = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    requester_name = table.Column<string>(type: "TEXT", maxLength: 201, nullable: false),
+                    document = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    document_number = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    delegation = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    stamp_serial = table.Column<string>(type: "TEXT", maxLength: 14, nullable: true),
+                    forced_rules = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    force_reason = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_certificates_counter_issues", x => x.case_id);
+                    table.ForeignKey(
+                        name: "fk_certificates_counter_issues_certificates_cases_case_id",
+                        column: x => x.case_id,
+                        principalTable: "certificates_cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "certificates_orders",
                 columns: table => new
                 {
-                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    order = table.Column<string>(type: "character varying(524288)", maxLength: 524288, nullable: false)
+                    case_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    order = table.Column<string>(type: "TEXT", maxLength: 524288, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -459,20 +485,20 @@ namespace Navigli.Migrations.Postgres.Migrations
                 name: "residents_addresses",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    from = table.Column<DateOnly>(type: "date", nullable: false),
-                    to = table.Column<DateOnly>(type: "date", nullable: true),
-                    street = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: false),
-                    number = table.Column<int>(type: "integer", nullable: true),
-                    exponent = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
-                    stair = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
-                    flat = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
-                    postal_code = table.Column<string>(type: "character varying(5)", maxLength: 5, nullable: true),
-                    comune_code = table.Column<string>(type: "character varying(4)", maxLength: 4, nullable: false),
-                    municipio = table.Column<int>(type: "integer", nullable: true),
-                    quarter_id = table.Column<int>(type: "integer", nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    to = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    street = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: true),
+                    exponent = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
+                    stair = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
+                    flat = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
+                    postal_code = table.Column<string>(type: "TEXT", maxLength: 5, nullable: true),
+                    comune_code = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
+                    municipio = table.Column<int>(type: "INTEGER", nullable: true),
+                    quarter_id = table.Column<int>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -486,14 +512,40 @@ namespace Navigli.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "residents_certifiability_changes",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    office = table.Column<string>(type: "TEXT", maxLength: 50, nullable: true),
+                    former_grade = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    former_cause = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    grade = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    cause = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_residents_certifiability_changes", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_residents_certifiability_changes_residents_persons_person_id",
+                        column: x => x.person_id,
+                        principalTable: "residents_persons",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "residents_citizenships",
                 columns: table => new
                 {
-                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ordinal = table.Column<int>(type: "integer", nullable: false),
-                    country_code = table.Column<string>(type: "character varying(4)", maxLength: 4, nullable: false),
-                    since = table.Column<DateOnly>(type: "date", nullable: true),
-                    until = table.Column<DateOnly>(type: "date", nullable: true)
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ordinal = table.Column<int>(type: "INTEGER", nullable: false),
+                    country_code = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
+                    since = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    until = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -510,8 +562,8 @@ namespace Navigli.Migrations.Postgres.Migrations
                 name: "residents_former_codes",
                 columns: table => new
                 {
-                    codice_fiscale = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
-                    person_id = table.Column<Guid>(type: "uuid", nullable: false)
+                    codice_fiscale = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -528,13 +580,13 @@ namespace Navigli.Migrations.Postgres.Migrations
                 name: "residents_former_identities",
                 columns: table => new
                 {
-                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ordinal = table.Column<int>(type: "integer", nullable: false),
-                    surname = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    given_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    sex = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
-                    until = table.Column<DateOnly>(type: "date", nullable: false),
-                    reason = table.Column<int>(type: "integer", maxLength: 50, nullable: false)
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ordinal = table.Column<int>(type: "INTEGER", nullable: false),
+                    surname = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    given_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    sex = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    until = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    reason = table.Column<int>(type: "INTEGER", maxLength: 50, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -551,14 +603,14 @@ namespace Navigli.Migrations.Postgres.Migrations
                 name: "residents_guardianships",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ward_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    guardian_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kind = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
-                    court_act = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    from = table.Column<DateOnly>(type: "date", nullable: false),
-                    review_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    to = table.Column<DateOnly>(type: "date", nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ward_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    guardian_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    court_act = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    review_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    to = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -581,8 +633,8 @@ namespace Navigli.Migrations.Postgres.Migrations
                 name: "residents_look_up_results",
                 columns: table => new
                 {
-                    look_up_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    person_id = table.Column<Guid>(type: "uuid", nullable: false)
+                    look_up_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -605,12 +657,12 @@ namespace Navigli.Migrations.Postgres.Migrations
                 name: "residents_memberships",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    household_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kinship_code = table.Column<string>(type: "character varying(4)", maxLength: 4, nullable: false),
-                    from = table.Column<DateOnly>(type: "date", nullable: false),
-                    to = table.Column<DateOnly>(type: "date", nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    household_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kinship_code = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
+                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    to = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -633,13 +685,13 @@ namespace Navigli.Migrations.Postgres.Migrations
                 name: "residents_parental_links",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    parent_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    child_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    from = table.Column<DateOnly>(type: "date", nullable: false),
-                    to = table.Column<DateOnly>(type: "date", nullable: true),
-                    limit = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
-                    court_act = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    parent_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    child_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    to = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    limit = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    court_act = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -662,8 +714,8 @@ namespace Navigli.Migrations.Postgres.Migrations
                 name: "residents_sealed_marks",
                 columns: table => new
                 {
-                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    marks = table.Column<int>(type: "integer", maxLength: 50, nullable: false)
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    marks = table.Column<int>(type: "INTEGER", maxLength: 50, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -680,19 +732,19 @@ namespace Navigli.Migrations.Postgres.Migrations
                 name: "residents_vital_events",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    partner_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    kind = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
-                    date = table.Column<DateOnly>(type: "date", nullable: false),
-                    place_code = table.Column<string>(type: "character varying(4)", maxLength: 4, nullable: false),
-                    place_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    place_province = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
-                    act_number = table.Column<int>(type: "integer", nullable: true),
-                    act_part = table.Column<string>(type: "character varying(4)", maxLength: 4, nullable: true),
-                    act_series = table.Column<string>(type: "character varying(4)", maxLength: 4, nullable: true),
-                    act_year = table.Column<int>(type: "integer", nullable: true),
-                    act_comune_code = table.Column<string>(type: "character varying(4)", maxLength: 4, nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    partner_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    place_code = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
+                    place_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    place_province = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    act_number = table.Column<int>(type: "INTEGER", nullable: true),
+                    act_part = table.Column<string>(type: "TEXT", maxLength: 4, nullable: true),
+                    act_series = table.Column<string>(type: "TEXT", maxLength: 4, nullable: true),
+                    act_year = table.Column<int>(type: "INTEGER", nullable: true),
+                    act_comune_code = table.Column<string>(type: "TEXT", maxLength: 4, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -709,25 +761,27 @@ namespace Navigli.Migrations.Postgres.Migrations
                 name: "certificates_issued",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    draft_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    type_code = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    subject_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    certifier = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
-                    protocol = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
-                    code = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
-                    right = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
-                    use_code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    exemption_code = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: true),
-                    fee_cents = table.Column<int>(type: "integer", nullable: false),
-                    language = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
-                    issued_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    valid_until = table.Column<DateOnly>(type: "date", nullable: true),
-                    voided_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    file_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    file_hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    draft_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    office = table.Column<string>(type: "TEXT", maxLength: 50, nullable: true),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    type_code = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    subject_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    certifier = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    protocol = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    code = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    right = table.Column<string>(type: "TEXT", maxLength: 50, nullable: true),
+                    use_code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    exemption_code = table.Column<string>(type: "TEXT", maxLength: 2, nullable: true),
+                    fee_cents = table.Column<int>(type: "INTEGER", nullable: false),
+                    language = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    issued_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    valid_until = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    voided_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    void_reason = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    file_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    file_hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -744,15 +798,15 @@ namespace Navigli.Migrations.Postgres.Migrations
                 name: "certificates_links",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    certificate_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    secret_hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
-                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    expires_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    withdrawn_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    sent_to = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
-                    message_id = table.Column<Guid>(type: "uuid", nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    certificate_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    secret_hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    expires_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    withdrawn_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    sent_to = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
+                    message_id = table.Column<Guid>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -769,8 +823,8 @@ namespace Navigli.Migrations.Postgres.Migrations
                 name: "certificates_statements",
                 columns: table => new
                 {
-                    certificate_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    snapshot = table.Column<string>(type: "character varying(262144)", maxLength: 262144, nullable: false)
+                    certificate_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    snapshot = table.Column<string>(type: "TEXT", maxLength: 262144, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -787,9 +841,9 @@ namespace Navigli.Migrations.Postgres.Migrations
                 name: "certificates_link_openings",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    link_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    link_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -846,6 +900,12 @@ namespace Navigli.Migrations.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_certificates_counter_issues_stamp_serial",
+                table: "certificates_counter_issues",
+                column: "stamp_serial",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_certificates_issued_account_id_issued_at",
                 table: "certificates_issued",
                 columns: new[] { "account_id", "issued_at" });
@@ -871,6 +931,11 @@ namespace Navigli.Migrations.Postgres.Migrations
                 name: "ix_certificates_issued_file_id",
                 table: "certificates_issued",
                 column: "file_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_certificates_issued_office_issued_at",
+                table: "certificates_issued",
+                columns: new[] { "office", "issued_at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_certificates_issued_person_id_issued_at",
@@ -959,7 +1024,7 @@ namespace Navigli.Migrations.Postgres.Migrations
                 filter: "done_at IS NULL AND dead_at IS NULL");
 
             migrationBuilder.CreateIndex(
-                name: "ix_privacy_access_questions_account_id_subject_id_segment_id_s~",
+                name: "ix_privacy_access_questions_account_id_subject_id_segment_id_seq",
                 table: "privacy_access_questions",
                 columns: new[] { "account_id", "subject_id", "segment_id", "seq" },
                 unique: true);
@@ -979,6 +1044,11 @@ namespace Navigli.Migrations.Postgres.Migrations
                 name: "ix_residents_addresses_person_id",
                 table: "residents_addresses",
                 column: "person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_residents_certifiability_changes_person_id_at",
+                table: "residents_certifiability_changes",
+                columns: new[] { "person_id", "at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_residents_former_codes_person_id",
@@ -1090,6 +1160,9 @@ namespace Navigli.Migrations.Postgres.Migrations
                 name: "audited_acts");
 
             migrationBuilder.DropTable(
+                name: "certificates_counter_issues");
+
+            migrationBuilder.DropTable(
                 name: "certificates_link_openings");
 
             migrationBuilder.DropTable(
@@ -1130,6 +1203,9 @@ namespace Navigli.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "residents_addresses");
+
+            migrationBuilder.DropTable(
+                name: "residents_certifiability_changes");
 
             migrationBuilder.DropTable(
                 name: "residents_citizenships");

@@ -1,0 +1,58 @@
+using Microsoft.EntityFrameworkCore;
+using Navigli.Certificates.Paper;
+using Navigli.Platform.Acts;
+using Navigli.Platform.Data;
+using Navigli.Platform.Drafts;
+using Navigli.Platform.Ledger;
+
+namespace Navigli.Certificates.Cases;
+
+/// <summary>
+/// The one way in which a request that passed every rule becomes a certificate, online and at the counter. Case, outcome of the draft and, where the
+/// city certifies, number, register's row and statements commit together; the ledger's lines and the sealed file follow.
+/// </summary>
+internal sealed class CarryOut(CityDb db, Journeys journeys, OpenCase cases, AskAnpr anpr, PaperStore papers, AccessLedger ledger)
+{
+    /// <summary>Opens the case and confirms its draft.</summary>
+    /// <param name="act">The act, already in the name of whoever does it.</param>
+    /// <param name="journey">Code of the draft's journey.</param>
+    /// <param name="request">What is certified.</param>
+    /// <param name="also">What else belongs to the same commit.</param>
+    /// <param name="ct">Cancels what was not yet committed.</param>
+    /// <exception cref="DbUpdateException">A second confirmation came at the same time, or what must be unique is not.</exception>
+    public async Task<OpenedCase> CommitAsync(Act act, string journey, CaseRequest request, Action<OpenedCase> also, CancellationToken ct)
+    {
+        OpenedCase? opened = null;
+        await db.CommitAsync(
+            act,
+            async inner =>
+            {
+                opened = await cases.OpenAsync(act, request, inner);
+                also(opened);
+                if (await journeys.ConfirmAsync(journey, request.DraftId, opened.Case.Id, inner) is { Succeeded: false })
+                    throw new DbUpdateConcurrencyException("The draft expired while it was being confirmed");
+            },
+            ct);
+        return opened!;
+    }
+
+    /// <summary>Writes the ledger, then asks ANPR or makes the file.</summary>
+    public async Task CompleteAsync(OpenedCase opened, IReadOnlyList<AccessEntry> lines, CancellationToken ct)
+    {
+        await ledger.RecordAsync(lines, ct);
+        if (opened.Pending is { } order)
+            // The question is the case's, not the browser's: whoever closes the page finds the answer at the case.
+            await anpr.AskAsync(opened.Case, order, CancellationToken.None);
+        else
+            // A full disk, or a trust service that is down, must not undo what is issued: the file is made at the first download.
+            await papers.StoreAsync(opened.Certificate, opened.Snapshot, ct);
+    }
+
+    /// <summary>A second click comes while the first is still sealing: it waits a little, so as not to say that the document is missing.</summary>
+    public async Task<Guid> OnceSealedAsync(Guid certificate, TimeProvider clock, CancellationToken ct)
+    {
+        for (var looks = 0; looks < 50 && await db.Certificates.AnyAsync(c => c.Id == certificate && c.FileId == null, ct); looks++)
+            await Task.Delay(TimeSpan.FromMilliseconds(100), clock, ct);
+        return certificate;
+    }
+}
