@@ -21,6 +21,12 @@ public sealed record Samples
 
     public required string Certificate { get; init; }
 
+    /// <summary>The outcome of a request that ANPR certified.</summary>
+    public required string National { get; init; }
+
+    /// <summary>Somebody of the citizen's family who is of age.</summary>
+    public required Guid Father { get; init; }
+
     public required string Record { get; init; }
 
     public required string Results { get; init; }
@@ -39,6 +45,8 @@ public sealed record Samples
         using var chiara = await city.SignInAsync(Citizen);
         var draft = await RequestAsync(chiara, daughter.PersonId!.Value);
         var certificate = await chiara.SubmitAsync(await RequestAsync(chiara, mother.PersonId!.Value), "#confirm");
+
+        var national = await chiara.SubmitAsync(await RequestAsync(chiara, mother.PersonId!.Value, type: "7", from: "/certificati/altri"), "#confirm");
 
         using var officer = await city.SignInAsync(Officer);
         var record = await officer.SubmitAsync(await officer.GetAsync("/anagrafe"), "main form", LookUp(new() { ["Typed.CodiceFiscale"] = mother.CodiceFiscale.ToString() }));
@@ -59,6 +67,8 @@ public sealed record Samples
         {
             Daughter = daughter.PersonId!.Value,
             Draft = draft.Address.AbsolutePath.Split('/')[3],
+            National = national.Address.AbsolutePath,
+            Father = Person(city, "luca-brambilla").PersonId!.Value,
             Certificate = certificate.Address.AbsolutePath,
             Record = record.Address.PathAndQuery,
             Results = nobody.Address.AbsolutePath,
@@ -73,9 +83,9 @@ public sealed record Samples
         Personas.All(city.Portal.Services.GetRequiredService<CityPack>(), TestCity.SeededOn).Single(p => p.Key == key);
 
     /// <summary>A request up to its summary, by the way of who runs no script.</summary>
-    public static async Task<Answer> RequestAsync(Visitor visitor, Guid person)
+    public static async Task<Answer> RequestAsync(Visitor visitor, Guid person, string type = "8", string from = "/certificati")
     {
-        var use = await visitor.SubmitAsync(await visitor.GetAsync($"/certificati?persona={person}"), "#begin", button: "button[value='8']");
+        var use = await visitor.SubmitAsync(await visitor.GetAsync($"{from}?persona={person}"), "#begin", button: $"button[value='{type}']");
         return await visitor.SubmitAsync(use, "#use", new Dictionary<string, string> { ["Use.Stamp"] = "Exempt", ["Use.Destination"] = "2" });
     }
 

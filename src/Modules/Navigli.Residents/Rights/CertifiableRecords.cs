@@ -18,16 +18,21 @@ internal sealed class CertifiableRecords(
     private static readonly Func<CityDb, Guid, DateOnly, CancellationToken, Task<List<BaseRow>>> Bases = CompiledQuery.Rows<Guid, DateOnly, BaseRow>((db, id, today) => (
         from person in db.Set<Person>()
         where person.Id == id
-        from address in db.Set<AddressPeriod>()
-            .Where(a => a.PersonId == person.Id && a.Kind != AddressKind.OtherComune && a.From <= today && (a.To == null || a.To >= today)).DefaultIfEmpty()
-        from birth in db.Set<VitalEvent>().Where(e => e.PersonId == person.Id && e.Kind == VitalEventKind.Birth).DefaultIfEmpty()
-        from mine in db.Set<Membership>()
-            .Where(m => m.PersonId == person.Id && (person.Status == RegistryStatus.Resident || person.Status == RegistryStatus.Aire)
-                && m.From <= today && (m.To == null || m.To >= today)).DefaultIfEmpty()
-        from sheet in db.Set<Household>().Where(h => h.Id == mine!.HouseholdId).DefaultIfEmpty()
-        from membership in db.Set<Membership>().Where(m => m.HouseholdId == sheet!.Id && m.From <= today && (m.To == null || m.To >= today)).DefaultIfEmpty()
-        from member in db.Set<Person>().Where(p => p.Id == membership!.PersonId && p.Status != RegistryStatus.Deceased).DefaultIfEmpty()
-        from memberBirth in db.Set<VitalEvent>().Where(e => e.PersonId == member!.Id && e.Kind == VitalEventKind.Birth).DefaultIfEmpty()
+        join address in db.Set<AddressPeriod>().Where(a => a.Kind != AddressKind.OtherComune && a.From <= today && (a.To == null || a.To >= today))
+            on person.Id equals address.PersonId into present
+        from address in present.DefaultIfEmpty()
+        join birth in db.Set<VitalEvent>().Where(e => e.Kind == VitalEventKind.Birth) on person.Id equals birth.PersonId into born
+        from birth in born.DefaultIfEmpty()
+        join mine in db.Set<Membership>().Where(m => m.From <= today && (m.To == null || m.To >= today)) on person.Id equals mine.PersonId into own
+        from mine in own.DefaultIfEmpty()
+        join sheet in db.Set<Household>() on mine.HouseholdId equals sheet.Id into sheets
+        from sheet in sheets.DefaultIfEmpty()
+        join membership in db.Set<Membership>().Where(m => m.From <= today && (m.To == null || m.To >= today)) on mine.HouseholdId equals membership.HouseholdId into all
+        from membership in all.DefaultIfEmpty()
+        join member in db.Set<Person>().Where(p => p.Status != RegistryStatus.Deceased) on membership.PersonId equals member.Id into members
+        from member in members.DefaultIfEmpty()
+        join memberBirth in db.Set<VitalEvent>().Where(e => e.Kind == VitalEventKind.Birth) on member.Id equals memberBirth.PersonId into births
+        from memberBirth in births.DefaultIfEmpty()
         select new BaseRow(person, address, birth, sheet, membership, member, memberBirth)).AsNoTracking());
 
     private static readonly Func<CityDb, Guid, DateOnly, CancellationToken, Task<List<Citizenship>>> CitizenshipsOf = CompiledQuery.Rows<Guid, DateOnly, Citizenship>((db, id, today) =>
@@ -50,7 +55,7 @@ internal sealed class CertifiableRecords(
         var today = calendar.Today(clock);
         if (await Bases(db, personId, today, ct) is not [{ Person: var person, BirthAct: var birth }, ..] rows)
             return null;
-        var sheet = SheetOf(rows);
+        var sheet = person.Status is RegistryStatus.Resident or RegistryStatus.Aire ? SheetOf(rows) : [];
 
         // Who shares the household shares the address: the daughter's certificate would tell where the protected mother lives.
         var isProtected = IsProtected(person) || sheet.Exists(m => IsProtected(m.Person));
