@@ -63,7 +63,7 @@ public sealed class FamilyJourneyTests(BrowserCity city)
 
         // Her father's certificate she may ask for, as one of the family; his declaration only he signs.
         var father = Samples.Person(dayAfter, "stefano-fontana").PersonId;
-        (await page.GotoAsync(Address($"/certificati/autocertificazione/{father}/8")))!.Status.ShouldBe(403);
+        (await page.GotoAsync(Address($"/certificati/autocertificazione/{father}/8")))!.Status.ShouldBe(409);
         await Assertions.Expect(page.Locator("main .alert-danger")).ToContainTextAsync(prefix.Length > 0 ? "art. 5" : "art. 5 D.P.R. 445/2000");
         await Hand.Pointer.PressAsync(page, $"main .nv-buttons a[href='{prefix}/certificati']");
         await Assertions.Expect(page.Locator("#begin button").First).ToBeVisibleAsync();

@@ -83,7 +83,7 @@ public static class Pages
         ["somebody else's relative"] = new(Samples.Citizen, _ => $"/i-miei-familiari/{Guid.Empty}", 403),
         ["certificate of ANPR"] = new(Samples.Citizen, s => s.National),
         ["requests, none"] = Of("giorgio-pedretti", "/certificati/richieste"),
-        ["self-certification of another"] = new(Samples.Citizen, s => $"/certificati/autocertificazione/{s.Father}/8", 403),
+        ["self-certification of another"] = new(Samples.Citizen, s => $"/certificati/autocertificazione/{s.Father}/8", 409),
         ["long name"] = Of("maria-vittoria", "/i-miei-dati"),
     };
 
