@@ -84,17 +84,20 @@ public sealed class BrowserCity : IAsyncLifetime
     /// <summary>An address of the portal in a language: "" or "/en".</summary>
     public string Address(string prefix, string path) => new Uri(City.PortalAddress, prefix.Length > 0 && path == "/" ? prefix : prefix + path).ToString();
 
+    /// <summary>The session of a visitor, for a browser to go on with it.</summary>
+    public static IReadOnlyList<Cookie> CookiesOf(Visitor visitor, Uri portal) => [.. visitor.Cookies.GetCookies(portal).Where(c => c.Name == "navigli.session").Select(c => new Cookie
+    {
+        Name = c.Name,
+        Value = c.Value,
+        Url = portal.ToString(),
+        HttpOnly = true,
+        SameSite = SameSiteAttribute.Lax,
+    })];
+
     private async Task<IReadOnlyList<Cookie>> SessionOfAsync(string persona)
     {
         using var visitor = await City.SignInAsync(persona);
-        return [.. visitor.Cookies.GetCookies(City.PortalAddress).Where(c => c.Name == "navigli.session").Select(c => new Cookie
-        {
-            Name = c.Name,
-            Value = c.Value,
-            Url = City.PortalAddress.ToString(),
-            HttpOnly = true,
-            SameSite = SameSiteAttribute.Lax,
-        })];
+        return CookiesOf(visitor, City.PortalAddress);
     }
 
     /// <summary>Lets a test see the page of an outage: this search ends as a database that does not answer.</summary>

@@ -44,6 +44,8 @@ public static class Pages
         ["/certificati/{Id:guid}/invia"] = new(Samples.Citizen, s => $"{s.Certificate}/invia"),
         ["/certificati/{Id:guid}/link"] = new(Samples.Citizen, s => $"{s.Certificate}/link"),
         ["/c/{Secret}"] = new(null, s => s.Shared),
+        ["/certificati/richieste"] = Of(Samples.Citizen, "/certificati/richieste"),
+        ["/certificati/richieste/{Id:guid}"] = new(Samples.Citizen, s => s.Certificate.Replace("/certificati/", "/certificati/richieste/", StringComparison.Ordinal)),
         ["/documenti"] = Of(Samples.Citizen, "/documenti"),
         ["/chi-ha-visto-i-miei-dati"] = Of(Samples.Citizen, "/chi-ha-visto-i-miei-dati"),
         ["/chi-ha-visto-i-miei-dati/chiedi/{Line}"] = new(Samples.Citizen, s => s.Ask),
@@ -91,6 +93,9 @@ public static class Pages
         ["documents, none"] = Of("giorgio-pedretti", "/documenti"),
         ["certificates blocked"] = Of("karim-haddad", "/certificati"),
         ["somebody else's relative"] = new(Samples.Citizen, _ => $"/i-miei-familiari/{Guid.Empty}", 403),
+        ["certificate of ANPR"] = new(Samples.Citizen, s => s.National),
+        ["requests, none"] = Of("giorgio-pedretti", "/certificati/richieste"),
+        ["self-certification of another"] = new(Samples.Citizen, s => $"/certificati/autocertificazione/{s.Father}/8", 409),
         ["long name"] = Of("maria-vittoria", "/i-miei-dati"),
     };
 

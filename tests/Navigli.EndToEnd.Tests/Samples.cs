@@ -23,6 +23,12 @@ public sealed record Samples
 
     public required string Shared { get; init; }
 
+    /// <summary>The outcome of a request that ANPR certified.</summary>
+    public required string National { get; init; }
+
+    /// <summary>Somebody of the citizen's family who is of age.</summary>
+    public required Guid Father { get; init; }
+
     public required string Record { get; init; }
 
     public required string Results { get; init; }
@@ -55,6 +61,7 @@ public sealed record Samples
         var certificate = await chiara.SubmitAsync(await RequestAsync(chiara, mother.PersonId!.Value), "#confirm");
 
         var made = await chiara.SubmitAsync(await chiara.GetAsync($"{certificate.Address.AbsolutePath}/link"), "#link");
+        var national = await chiara.SubmitAsync(await RequestAsync(chiara, mother.PersonId!.Value, type: "7", from: "/certificati/altri"), "#confirm");
 
         using var officer = await city.SignInAsync(Officer);
         var record = await officer.SubmitAsync(await officer.GetAsync("/anagrafe"), "main form", LookUp(new() { ["Typed.CodiceFiscale"] = mother.CodiceFiscale.ToString() }));
@@ -80,6 +87,8 @@ public sealed record Samples
         {
             Daughter = daughter.PersonId!.Value,
             Draft = draft.Address.AbsolutePath.Split('/')[3],
+            National = national.Address.AbsolutePath,
+            Father = Person(city, "luca-brambilla").PersonId!.Value,
             Certificate = certificate.Address.AbsolutePath,
             Shared = new Uri(made.Page.QuerySelector("#nuovo code")!.TextContent).AbsolutePath,
             Record = record.Address.PathAndQuery,
@@ -109,9 +118,9 @@ public sealed record Samples
     private static string Parent(Answer answer) => answer.Address.AbsolutePath[..answer.Address.AbsolutePath.LastIndexOf('/')];
 
     /// <summary>A request up to its summary, by the way of who runs no script.</summary>
-    public static async Task<Answer> RequestAsync(Visitor visitor, Guid person)
+    public static async Task<Answer> RequestAsync(Visitor visitor, Guid person, string type = "8", string from = "/certificati")
     {
-        var use = await visitor.SubmitAsync(await visitor.GetAsync($"/certificati?persona={person}"), "#begin", button: "button[value='8']");
+        var use = await visitor.SubmitAsync(await visitor.GetAsync($"{from}?persona={person}"), "#begin", button: $"button[value='{type}']");
         return await visitor.SubmitAsync(use, "#use", new Dictionary<string, string> { ["Use.Stamp"] = "Exempt", ["Use.Destination"] = "2" });
     }
 

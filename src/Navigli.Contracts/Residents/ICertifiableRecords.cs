@@ -164,6 +164,6 @@ public enum RecordParts
 /// <summary>Gives what certificates state. The caller checks the right first and writes the access ledger. Offered by Residents.</summary>
 public interface ICertifiableRecords
 {
-    /// <summary>The record of one person, with the parts asked for; null when the registry has none. Two queries, and one for each part.</summary>
+    /// <summary>The record of one person, with the parts asked for; null when the registry has none. One query, and one for each part.</summary>
     Task<CertifiableRecord?> FindAsync(Guid personId, RecordParts parts, CancellationToken ct);
 }

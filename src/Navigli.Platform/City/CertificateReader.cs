@@ -35,7 +35,7 @@ internal static class CertificateReader
             else if (use.Exemption is not null && !exemptions.ContainsKey(use.Exemption))
                 faults.Add(path, $"use '{use.Code}': there is no exemption '{use.Exemption}'");
             else
-                uses.Add(new(use.Code, use.Label, use.Exemption is null ? null : exemptions[use.Exemption], warning, use.NationalCode));
+                uses.Add(new(use.Code, use.Label, use.Exemption is null ? null : exemptions[use.Exemption], warning, use.NationalCode) { IsCommon = use.Common });
         }
 
         return new(uses);
@@ -88,6 +88,8 @@ internal static class CertificateReader
         public required string Warning { get; init; }
 
         public required int NationalCode { get; init; }
+
+        public bool Common { get; init; }
     }
 
     private sealed record RulesFile

@@ -11,6 +11,9 @@ namespace Navigli.Platform.City;
 /// <param name="NationalCode">ANPR's code of the use, field <c>paEstera</c> of service 6001.</param>
 public sealed record CertificateUse(string Code, LocalizedText Label, StampDutyExemption? Exemption, SourcedText Warning, int NationalCode)
 {
+    /// <summary>Whether forms show it at once; the others are behind a disclosure.</summary>
+    public bool IsCommon { get; init; }
+
     /// <summary>Whether the requester writes the reason for exemption, at most 256 characters.</summary>
     public bool NeedsReason => Exemption?.Code == StampDutyExemption.OtherReason;
 }

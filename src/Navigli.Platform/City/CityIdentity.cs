@@ -63,6 +63,9 @@ public sealed record CityContacts
     /// <summary>Name of the contact line.</summary>
     public required string PhoneName { get; init; }
 
+    /// <summary>The contact line and its number, which is said once where the line is named after it.</summary>
+    public string PhoneLine => PhoneName.Contains(Phone, StringComparison.Ordinal) ? PhoneName : $"{PhoneName} {Phone}";
+
     /// <summary>Institutional site.</summary>
     public required Uri Site { get; init; }
 

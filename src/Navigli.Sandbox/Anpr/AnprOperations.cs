@@ -16,12 +16,15 @@ internal sealed record AnprOperation(string? Protocol, string Answer)
 /// The memory of the sandbox's national registry: an operation asked again gets the answer it had, a new one must be numbered above the last
 /// (<c>tipoDato.xsd</c>, idOperazioneComune).
 /// </summary>
-internal sealed class AnprOperations : IDisposable
+internal sealed class AnprOperations(TimeProvider clock) : IDisposable
 {
+    private const long Beginning = 1_767_225_600;
+
     private readonly ConcurrentDictionary<(string Sender, string Id), AnprOperation> known = new();
     private readonly ConcurrentDictionary<string, BigInteger> last = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim one = new(1);
-    private long protocol = 257_782_670;
+    // Above what a sandbox that ran before gave: a city keeps its certificates over a restart, and refuses a protocol number given twice.
+    private long protocol = 257_782_670 + (clock.GetUtcNow().ToUnixTimeSeconds() - Beginning);
     private long operation = 53_591_138;
 
     /// <summary>Protocol numbers given so far.</summary>

@@ -31,11 +31,11 @@ public sealed class CertificatesCity : IAsyncLifetime
         return await visitor.SubmitAsync(catalogue, "#begin", button: $"button[value='{type}']");
     }
 
-    /// <summary>Opens a request for one of the less asked types: its button stands outside the form.</summary>
+    /// <summary>Opens a request for one of the less asked types: from their own page.</summary>
     public static async Task<Answer> BeginOtherAsync(Visitor visitor, string type, string forPersona)
     {
         var others = await visitor.GetAsync($"/certificati/altri?persona={PersonOf(forPersona)}");
-        if (others.Page.QuerySelector($"button[form='begin'][value='{type}']") is null)
+        if (others.Page.QuerySelector($"#begin button[value='{type}']") is null)
             throw new InvalidOperationException($"{type} is not offered: {others.Words}");
         return await visitor.SubmitAsync(others, "#begin", new Dictionary<string, string> { ["Begin.TypeCode"] = type });
     }

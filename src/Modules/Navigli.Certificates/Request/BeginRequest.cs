@@ -34,7 +34,7 @@ internal sealed class BeginRequest(
         {
             People = people,
             Selected = selected,
-            Offers = [.. selections.Select(s => new Offer(s, gate.Refusals(reached.Value.Ask(s, today)), signs && DeclarationRules.Covers(s)))],
+            Offers = [.. selections.Select(s => new Offer(s, gate.Refusals(reached.Value.Ask(s, today)), signs && DeclarationRules.Covers(s) && DeclarationRules.Knows(reached.Value.Record, s, today)))],
             Drafts = [.. drafts.Select(d => Open(d, people))],
         };
     }

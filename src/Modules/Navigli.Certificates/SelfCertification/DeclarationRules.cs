@@ -1,3 +1,4 @@
+using Navigli.Certificates.Paper;
 using Navigli.Certificates.Request;
 using Navigli.Contracts.Residents;
 using Navigli.Platform.City;
@@ -12,6 +13,10 @@ internal static class DeclarationRules
 
     /// <summary>Whether art. 46 lets a person declare all that these types certify.</summary>
     public static bool Covers(CertificateSelection selection) => selection.Types.All(t => t.SelfCertification is not null);
+
+    /// <summary>Whether the record has something to declare: nobody unmarried is offered to declare a marriage. A protected address is there, to be written by hand.</summary>
+    public static bool Knows(CertifiableRecord record, CertificateSelection selection, DateOnly today) =>
+        Statements.Of(selection).All(s => s.Has(record, today) || (s.StatesAddress && record.AddressIsProtected));
 
     /// <summary>
     /// The person; a parent for a minor; a guardian for a minor or an interdicted person (art. 5). Whoever has a support administrator signs alone, unless the

@@ -10,11 +10,12 @@ using Navigli.Residents.Registry;
 
 namespace Navigli.Residents.Rights;
 
-/// <summary>What certificates state: the person and the household in a query each, then one for each part asked for.</summary>
+/// <summary>What certificates state: the person and the household in one query, then one for each part asked for.</summary>
 internal sealed class CertifiableRecords(
     CityDb db, CityCalendar calendar, TimeProvider clock, Places places, IStringLocalizer<ResidentsTexts> texts) : ICertifiableRecords
 {
-    private static readonly Func<CityDb, Guid, DateOnly, CancellationToken, Task<List<PersonRow>>> Persons = CompiledQuery.Rows<Guid, DateOnly, PersonRow>((db, id, today) => (
+    // A row for each member of the sheet, at least one: the person's own part is the same in all of them.
+    private static readonly Func<CityDb, Guid, DateOnly, CancellationToken, Task<List<BaseRow>>> Bases = CompiledQuery.Rows<Guid, DateOnly, BaseRow>((db, id, today) => (
         from person in db.Set<Person>()
         where person.Id == id
         join address in db.Set<AddressPeriod>().Where(a => a.Kind != AddressKind.OtherComune && a.From <= today && (a.To == null || a.To >= today))
@@ -22,20 +23,17 @@ internal sealed class CertifiableRecords(
         from address in present.DefaultIfEmpty()
         join birth in db.Set<VitalEvent>().Where(e => e.Kind == VitalEventKind.Birth) on person.Id equals birth.PersonId into born
         from birth in born.DefaultIfEmpty()
-        orderby address.From descending
-        select new PersonRow(person, address, birth)).Take(1).AsNoTracking());
-
-    private static readonly Func<CityDb, Guid, DateOnly, CancellationToken, Task<List<MemberRow>>> Sheet = CompiledQuery.Rows<Guid, DateOnly, MemberRow>((db, id, today) => (
-        from mine in db.Set<Membership>()
-        where mine.PersonId == id && mine.From <= today && (mine.To == null || mine.To >= today)
-        join sheet in db.Set<Household>() on mine.HouseholdId equals sheet.Id
-        join member in db.Set<Membership>() on mine.HouseholdId equals member.HouseholdId
-        where member.From <= today && (member.To == null || member.To >= today)
-        join person in db.Set<Person>() on member.PersonId equals person.Id
-        where person.Status != RegistryStatus.Deceased
-        join birth in db.Set<VitalEvent>().Where(e => e.Kind == VitalEventKind.Birth) on person.Id equals birth.PersonId into born
-        from birth in born.DefaultIfEmpty()
-        select new MemberRow(person, birth, member.KinshipCode, sheet)).AsNoTracking());
+        join mine in db.Set<Membership>().Where(m => m.From <= today && (m.To == null || m.To >= today)) on person.Id equals mine.PersonId into own
+        from mine in own.DefaultIfEmpty()
+        join sheet in db.Set<Household>() on mine.HouseholdId equals sheet.Id into sheets
+        from sheet in sheets.DefaultIfEmpty()
+        join membership in db.Set<Membership>().Where(m => m.From <= today && (m.To == null || m.To >= today)) on mine.HouseholdId equals membership.HouseholdId into all
+        from membership in all.DefaultIfEmpty()
+        join member in db.Set<Person>().Where(p => p.Status != RegistryStatus.Deceased) on membership.PersonId equals member.Id into members
+        from member in members.DefaultIfEmpty()
+        join memberBirth in db.Set<VitalEvent>().Where(e => e.Kind == VitalEventKind.Birth) on member.Id equals memberBirth.PersonId into births
+        from memberBirth in births.DefaultIfEmpty()
+        select new BaseRow(person, address, birth, sheet, membership, member, memberBirth)).AsNoTracking());
 
     private static readonly Func<CityDb, Guid, DateOnly, CancellationToken, Task<List<Citizenship>>> CitizenshipsOf = CompiledQuery.Rows<Guid, DateOnly, Citizenship>((db, id, today) =>
         db.Set<Citizenship>().Where(c => c.PersonId == id && (c.Since == null || c.Since <= today)).OrderBy(c => c.Ordinal).AsNoTracking());
@@ -55,19 +53,17 @@ internal sealed class CertifiableRecords(
     public async Task<CertifiableRecord?> FindAsync(Guid personId, RecordParts parts, CancellationToken ct)
     {
         var today = calendar.Today(clock);
-        if (await Persons(db, personId, today, ct) is not [var found, ..])
+        if (await Bases(db, personId, today, ct) is not [{ Person: var person, BirthAct: var birth }, ..] rows)
             return null;
-        var person = found.Person;
-        var resident = person.Status == RegistryStatus.Resident;
-        var sheet = resident || person.Status == RegistryStatus.Aire ? await Sheet(db, personId, today, ct) : [];
+        var sheet = person.Status is RegistryStatus.Resident or RegistryStatus.Aire ? SheetOf(rows) : [];
 
         // Who shares the household shares the address: the daughter's certificate would tell where the protected mother lives.
         var isProtected = IsProtected(person) || sheet.Exists(m => IsProtected(m.Person));
-        var address = resident && !isProtected ? found.Address : null;
+        var address = person.Status == RegistryStatus.Resident && !isProtected ? rows.Select(r => r.Address).MaxBy(a => a?.From) : null;
         var home = sheet.Find(m => m.Person.Id == personId)?.Household;
         return new()
         {
-            Person = Certified(person, found.BirthAct),
+            Person = Certified(person, birth),
             Address = address is null ? null : Printed(address),
             AddressIsProtected = isProtected,
             AtAddressSince = address?.From,
@@ -110,6 +106,13 @@ internal sealed class CertifiableRecords(
         ActOf(row.Event),
         row.Partner is null ? null : Certified(row.Partner, null));
 
+    /// <summary>Each member once, however many rows tell of it.</summary>
+    private static List<MemberRow> SheetOf(List<BaseRow> rows) =>
+    [
+        .. rows.Where(r => r is { Household: not null, Membership: not null, Member: not null }).DistinctBy(r => r.Membership!.Id)
+            .Select(r => new MemberRow(r.Member!, r.MemberBirthAct, r.Membership!.KinshipCode, r.Household!)),
+    ];
+
     /// <summary>Of a cohabitation the person alone: its members are not a family (D.P.R. 223/1989, art. 5).</summary>
     private static IEnumerable<MemberRow> FamilyOf(Guid personId, List<MemberRow> sheet) =>
         sheet.Where(m => m.Household.Kind != HouseholdKind.Cohabitation || m.Person.Id == personId);
@@ -136,7 +139,8 @@ internal sealed class CertifiableRecords(
     private static SeedAct? ActOf(VitalEvent happened) =>
         happened is { ActNumber: { } number, ActPart: { } part, ActYear: { } year, ActComuneCode: { } comune } ? new(number, part, happened.ActSeries, year, comune) : null;
 
-    private sealed record PersonRow(Person Person, AddressPeriod? Address, VitalEvent? BirthAct);
+    private sealed record BaseRow(
+        Person Person, AddressPeriod? Address, VitalEvent? BirthAct, Household? Household, Membership? Membership, Person? Member, VitalEvent? MemberBirthAct);
 
     private sealed record MemberRow(Person Person, VitalEvent? BirthAct, string KinshipCode, Household Household);
 
