@@ -18,6 +18,7 @@ internal sealed class ShowWithoutLedger(CityDb db, CurrentCaller caller, RecordR
             Reason = lookUp.Reason,
             CaseReference = lookUp.CaseReference,
             ExpiresAt = lookUp.ExpiresAt,
+            IsWithheld = false,
         };
     }
 }
