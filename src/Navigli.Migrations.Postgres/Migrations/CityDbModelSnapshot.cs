@@ -49,7 +49,7 @@ namespace Navigli.Migrations.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<Guid>("AccountId")
+                    b.Property<Guid?>("AccountId")
                         .HasColumnType("uuid")
                         .HasColumnName("account_id");
 
@@ -158,6 +158,72 @@ namespace Navigli.Migrations.Postgres.Migrations
                     b.HasAnnotation("Navigli:PersonalRecord", true);
                 });
 
+            modelBuilder.Entity("Navigli.Certificates.Counter.CounterIssue", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("Delegation")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("delegation");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("document");
+
+                    b.Property<string>("DocumentNumber")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("document_number");
+
+                    b.Property<string>("ForceReason")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("force_reason");
+
+                    b.Property<string>("ForcedRules")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("forced_rules");
+
+                    b.Property<Guid>("OfficerAccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("officer_account_id");
+
+                    b.Property<string>("Requester")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("requester");
+
+                    b.Property<string>("RequesterName")
+                        .IsRequired()
+                        .HasMaxLength(201)
+                        .HasColumnType("character varying(201)")
+                        .HasColumnName("requester_name");
+
+                    b.Property<string>("StampSerial")
+                        .HasMaxLength(14)
+                        .HasColumnType("character varying(14)")
+                        .HasColumnName("stamp_serial");
+
+                    b.HasKey("CaseId")
+                        .HasName("pk_certificates_counter_issues");
+
+                    b.HasIndex("StampSerial")
+                        .IsUnique()
+                        .HasDatabaseName("ix_certificates_counter_issues_stamp_serial");
+
+                    b.ToTable("certificates_counter_issues", (string)null);
+
+                    b.HasAnnotation("Navigli:PersonalRecord", true);
+                });
+
             modelBuilder.Entity("Navigli.Certificates.IssuedCertificate", b =>
                 {
                     b.Property<Guid>("Id")
@@ -165,7 +231,7 @@ namespace Navigli.Migrations.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<Guid>("AccountId")
+                    b.Property<Guid?>("AccountId")
                         .HasColumnType("uuid")
                         .HasColumnName("account_id");
 
@@ -214,6 +280,11 @@ namespace Navigli.Migrations.Postgres.Migrations
                         .HasColumnType("character varying(10)")
                         .HasColumnName("language");
 
+                    b.Property<string>("Office")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("office");
+
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid")
                         .HasColumnName("person_id");
@@ -225,7 +296,6 @@ namespace Navigli.Migrations.Postgres.Migrations
                         .HasColumnName("protocol");
 
                     b.Property<string>("Right")
-                        .IsRequired()
                         .HasMaxLength(50)
                         .HasColumnType("character varying(50)")
                         .HasColumnName("right");
@@ -252,7 +322,13 @@ namespace Navigli.Migrations.Postgres.Migrations
                         .HasColumnType("date")
                         .HasColumnName("valid_until");
 
+                    b.Property<string>("VoidReason")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("void_reason");
+
                     b.Property<DateTime?>("VoidedAt")
+                        .IsConcurrencyToken()
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("voided_at");
 
@@ -283,6 +359,9 @@ namespace Navigli.Migrations.Postgres.Migrations
 
                     b.HasIndex("AccountId", "IssuedAt")
                         .HasDatabaseName("ix_certificates_issued_account_id_issued_at");
+
+                    b.HasIndex("Office", "IssuedAt")
+                        .HasDatabaseName("ix_certificates_issued_office_issued_at");
 
                     b.HasIndex("PersonId", "IssuedAt")
                         .HasDatabaseName("ix_certificates_issued_person_id_issued_at");
@@ -1124,6 +1203,70 @@ namespace Navigli.Migrations.Postgres.Migrations
                     b.ToTable("privacy_examined_readings", (string)null);
                 });
 
+            modelBuilder.Entity("Navigli.Residents.Certifiability.CertifiabilityChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("cause");
+
+                    b.Property<string>("FormerCause")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("former_cause");
+
+                    b.Property<string>("FormerGrade")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("former_grade");
+
+                    b.Property<string>("Grade")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("grade");
+
+                    b.Property<string>("Office")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("office");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("reason");
+
+                    b.HasKey("Id")
+                        .HasName("pk_residents_certifiability_changes");
+
+                    b.HasIndex("PersonId", "At")
+                        .HasDatabaseName("ix_residents_certifiability_changes_person_id_at");
+
+                    b.ToTable("residents_certifiability_changes", (string)null);
+
+                    b.HasAnnotation("Navigli:PersonalRecord", true);
+                });
+
             modelBuilder.Entity("Navigli.Residents.LookUp.LookUpResult", b =>
                 {
                     b.Property<Guid>("LookUpId")
@@ -1596,12 +1739,14 @@ namespace Navigli.Migrations.Postgres.Migrations
                         .HasColumnName("birth_place_province");
 
                     b.Property<string>("CertifiabilityCause")
+                        .IsConcurrencyToken()
                         .IsRequired()
                         .HasMaxLength(50)
                         .HasColumnType("character varying(50)")
                         .HasColumnName("certifiability_cause");
 
                     b.Property<string>("CertifiabilityGrade")
+                        .IsConcurrencyToken()
                         .IsRequired()
                         .HasMaxLength(50)
                         .HasColumnType("character varying(50)")
@@ -1841,6 +1986,16 @@ namespace Navigli.Migrations.Postgres.Migrations
                         .HasConstraintName("fk_certificates_statements_certificates_issued_certificate_id");
                 });
 
+            modelBuilder.Entity("Navigli.Certificates.Counter.CounterIssue", b =>
+                {
+                    b.HasOne("Navigli.Certificates.Cases.CertificateCase", null)
+                        .WithOne()
+                        .HasForeignKey("Navigli.Certificates.Counter.CounterIssue", "CaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_certificates_counter_issues_certificates_cases_case_id");
+                });
+
             modelBuilder.Entity("Navigli.Certificates.IssuedCertificate", b =>
                 {
                     b.HasOne("Navigli.Platform.Files.StoredFile", null)
@@ -1870,6 +2025,16 @@ namespace Navigli.Migrations.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_appointments_accounts_account_id");
+                });
+
+            modelBuilder.Entity("Navigli.Residents.Certifiability.CertifiabilityChange", b =>
+                {
+                    b.HasOne("Navigli.Residents.Registry.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_residents_certifiability_changes_residents_persons_person_id");
                 });
 
             modelBuilder.Entity("Navigli.Residents.LookUp.LookUpResult", b =>

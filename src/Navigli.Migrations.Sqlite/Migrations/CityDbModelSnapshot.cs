@@ -44,7 +44,7 @@ namespace Navigli.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
-                    b.Property<Guid>("AccountId")
+                    b.Property<Guid?>("AccountId")
                         .HasColumnType("TEXT")
                         .HasColumnName("account_id");
 
@@ -153,6 +153,72 @@ namespace Navigli.Migrations.Sqlite.Migrations
                     b.HasAnnotation("Navigli:PersonalRecord", true);
                 });
 
+            modelBuilder.Entity("Navigli.Certificates.Counter.CounterIssue", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("Delegation")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("delegation");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("document");
+
+                    b.Property<string>("DocumentNumber")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("document_number");
+
+                    b.Property<string>("ForceReason")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("force_reason");
+
+                    b.Property<string>("ForcedRules")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("forced_rules");
+
+                    b.Property<Guid>("OfficerAccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("officer_account_id");
+
+                    b.Property<string>("Requester")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("requester");
+
+                    b.Property<string>("RequesterName")
+                        .IsRequired()
+                        .HasMaxLength(201)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("requester_name");
+
+                    b.Property<string>("StampSerial")
+                        .HasMaxLength(14)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stamp_serial");
+
+                    b.HasKey("CaseId")
+                        .HasName("pk_certificates_counter_issues");
+
+                    b.HasIndex("StampSerial")
+                        .IsUnique()
+                        .HasDatabaseName("ix_certificates_counter_issues_stamp_serial");
+
+                    b.ToTable("certificates_counter_issues", (string)null);
+
+                    b.HasAnnotation("Navigli:PersonalRecord", true);
+                });
+
             modelBuilder.Entity("Navigli.Certificates.IssuedCertificate", b =>
                 {
                     b.Property<Guid>("Id")
@@ -160,7 +226,7 @@ namespace Navigli.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
-                    b.Property<Guid>("AccountId")
+                    b.Property<Guid?>("AccountId")
                         .HasColumnType("TEXT")
                         .HasColumnName("account_id");
 
@@ -209,6 +275,11 @@ namespace Navigli.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("language");
 
+                    b.Property<string>("Office")
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("office");
+
                     b.Property<Guid>("PersonId")
                         .HasColumnType("TEXT")
                         .HasColumnName("person_id");
@@ -220,7 +291,6 @@ namespace Navigli.Migrations.Sqlite.Migrations
                         .HasColumnName("protocol");
 
                     b.Property<string>("Right")
-                        .IsRequired()
                         .HasMaxLength(50)
                         .HasColumnType("TEXT")
                         .HasColumnName("right");
@@ -247,7 +317,13 @@ namespace Navigli.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("valid_until");
 
+                    b.Property<string>("VoidReason")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("void_reason");
+
                     b.Property<DateTime?>("VoidedAt")
+                        .IsConcurrencyToken()
                         .HasColumnType("TEXT")
                         .HasColumnName("voided_at");
 
@@ -278,6 +354,9 @@ namespace Navigli.Migrations.Sqlite.Migrations
 
                     b.HasIndex("AccountId", "IssuedAt")
                         .HasDatabaseName("ix_certificates_issued_account_id_issued_at");
+
+                    b.HasIndex("Office", "IssuedAt")
+                        .HasDatabaseName("ix_certificates_issued_office_issued_at");
 
                     b.HasIndex("PersonId", "IssuedAt")
                         .HasDatabaseName("ix_certificates_issued_person_id_issued_at");
@@ -1119,6 +1198,70 @@ namespace Navigli.Migrations.Sqlite.Migrations
                     b.ToTable("privacy_examined_readings", (string)null);
                 });
 
+            modelBuilder.Entity("Navigli.Residents.Certifiability.CertifiabilityChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cause");
+
+                    b.Property<string>("FormerCause")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("former_cause");
+
+                    b.Property<string>("FormerGrade")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("former_grade");
+
+                    b.Property<string>("Grade")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("grade");
+
+                    b.Property<string>("Office")
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("office");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.HasKey("Id")
+                        .HasName("pk_residents_certifiability_changes");
+
+                    b.HasIndex("PersonId", "At")
+                        .HasDatabaseName("ix_residents_certifiability_changes_person_id_at");
+
+                    b.ToTable("residents_certifiability_changes", (string)null);
+
+                    b.HasAnnotation("Navigli:PersonalRecord", true);
+                });
+
             modelBuilder.Entity("Navigli.Residents.LookUp.LookUpResult", b =>
                 {
                     b.Property<Guid>("LookUpId")
@@ -1591,12 +1734,14 @@ namespace Navigli.Migrations.Sqlite.Migrations
                         .HasColumnName("birth_place_province");
 
                     b.Property<string>("CertifiabilityCause")
+                        .IsConcurrencyToken()
                         .IsRequired()
                         .HasMaxLength(50)
                         .HasColumnType("TEXT")
                         .HasColumnName("certifiability_cause");
 
                     b.Property<string>("CertifiabilityGrade")
+                        .IsConcurrencyToken()
                         .IsRequired()
                         .HasMaxLength(50)
                         .HasColumnType("TEXT")
@@ -1836,6 +1981,16 @@ namespace Navigli.Migrations.Sqlite.Migrations
                         .HasConstraintName("fk_certificates_statements_certificates_issued_certificate_id");
                 });
 
+            modelBuilder.Entity("Navigli.Certificates.Counter.CounterIssue", b =>
+                {
+                    b.HasOne("Navigli.Certificates.Cases.CertificateCase", null)
+                        .WithOne()
+                        .HasForeignKey("Navigli.Certificates.Counter.CounterIssue", "CaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_certificates_counter_issues_certificates_cases_case_id");
+                });
+
             modelBuilder.Entity("Navigli.Certificates.IssuedCertificate", b =>
                 {
                     b.HasOne("Navigli.Platform.Files.StoredFile", null)
@@ -1865,6 +2020,16 @@ namespace Navigli.Migrations.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_appointments_accounts_account_id");
+                });
+
+            modelBuilder.Entity("Navigli.Residents.Certifiability.CertifiabilityChange", b =>
+                {
+                    b.HasOne("Navigli.Residents.Registry.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_residents_certifiability_changes_residents_persons_person_id");
                 });
 
             modelBuilder.Entity("Navigli.Residents.LookUp.LookUpResult", b =>

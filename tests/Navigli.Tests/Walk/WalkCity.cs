@@ -12,6 +12,7 @@ using Navigli.Residents;
 using Navigli.Residents.Registry;
 using Navigli.Testing;
 using Navigli.Tests.Certificates;
+using Navigli.Tests.Certificates.Counter;
 using Navigli.SyntheticCity;
 using Navigli.Tests.City;
 using Xunit;
@@ -133,6 +134,7 @@ public sealed class WalkCity : IAsyncLifetime
             .Address.AbsolutePath.Split('/')[3];
         var certificate = (await CertificatesCity.ObtainAsync(chiara, CertificatesCity.Residence, "sofia-brambilla")).Address.AbsolutePath;
         var record = await LookUpAsync("Typed.CodiceFiscale", Personas.All(Packs.Milano, TestCity.SeededOn).Single(p => p.Key == "chiara-colombo").CodiceFiscale.ToString());
+        var (counter, handedOver, entry) = await ServeAsync();
         await City.InsideAsync(ReadWithoutReasonAsync);
         var ask = Links(await chiara.GetAsync("/chi-ha-visto-i-miei-dati"), "/chi-ha-visto-i-miei-dati/chiedi/")[0];
         var question = (await chiara.SubmitAsync(await chiara.GetAsync(ask), "main form")).Address.AbsolutePath;
@@ -150,6 +152,14 @@ public sealed class WalkCity : IAsyncLifetime
         Sample("/chi-ha-visto-i-miei-dati/chiedi/{Line}", Walker.Owner, ask);
         Sample("/chi-ha-visto-i-miei-dati/richieste/{Id:guid}", Walker.Owner, question);
         Sample("/anagrafe/persone/{PersonId:guid}", Walker.Officer, record.PathAndQuery);
+        Sample("/anagrafe/persone/{PersonId:guid}/certificabilita", Walker.Officer, $"{record.AbsolutePath}/certificabilita{record.Query}");
+        Sample("/sportello/persone/{PersonId:guid}", Walker.Officer, $"/sportello/persone/{Mother}{record.Query}");
+        Sample("/sportello/rilascio/{Draft:guid}", Walker.Officer, counter);
+        Sample("/sportello/rilascio/{Draft:guid}/conferma", Walker.Officer, $"{counter}/conferma");
+        Sample("/sportello/rilascio/{Draft:guid}/esito", Walker.Officer, $"{handedOver}/esito");
+        Sample("/sportello/rilascio/{draft:guid}/pdf", Walker.Officer, $"{handedOver}/pdf");
+        Sample("/sportello/registro/{Draft:guid}", Walker.Officer, entry);
+        Sample("/sportello/registro/{Draft:guid}/annulla", Walker.Officer, $"{entry}/annulla");
         Sample("/anagrafe/ricerche/{LookUpId:guid}", Walker.Officer, $"/anagrafe/ricerche/{record.Query.Split('=')[1]}");
         Sample("/protezione-dati/richieste/{Id:guid}", Walker.ProtectionOfficer, Links(await officer.GetAsync("/protezione-dati"), "/protezione-dati/richieste/")[0]);
         Sample("/protezione-dati/senza-motivo/{Line}", Walker.ProtectionOfficer, Links(await officer.GetAsync("/protezione-dati/senza-motivo"), "/protezione-dati/senza-motivo/")[0]);
@@ -166,6 +176,19 @@ public sealed class WalkCity : IAsyncLifetime
             ["Typed.Purpose"] = ResidentsPurposes.Counter.Code,
             ["Typed.Reason"] = "Allo sportello per un certificato",
         })).Address;
+
+    /// <summary>A request at the counter that waits for its confirmation, one that was handed over, and its entry in the register.</summary>
+    private async Task<(string Counter, string HandedOver, string Entry)> ServeAsync()
+    {
+        var officer = visitors[Walker.Officer];
+        var summary = await OfficerSteps.FillAsync(officer, await OfficerSteps.BeginAsync(officer, "chiara-colombo", CertificatesCity.Family), OfficerSteps.ThirdParty, OfficerSteps.Exempt);
+        var done = await OfficerSteps.IssueAsync(officer, "chiara-colombo", CertificatesCity.Residence, OfficerSteps.ThirdParty, OfficerSteps.Exempt);
+        var desk = await OfficerSteps.CounterAsync(officer, "chiara-colombo");
+        var entry = await officer.SubmitAsync(desk, "#open", button: "button[name='Open.Id']");
+        return (Parent(summary), Parent(done), entry.Address.AbsolutePath);
+
+        static string Parent(Answer answer) => answer.Address.AbsolutePath[..answer.Address.AbsolutePath.LastIndexOf('/')];
+    }
 
     private static async Task<bool> ReadWithoutReasonAsync(IServiceProvider services)
     {

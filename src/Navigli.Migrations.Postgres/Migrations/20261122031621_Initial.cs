@@ -55,7 +55,7 @@ namespace Navigli.Migrations.Postgres.Migrations
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
-                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: true),
                     number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     type_code = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
                     subject_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
@@ -419,6 +419,32 @@ namespace Navigli.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "certificates_counter_issues",
+                columns: table => new
+                {
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    officer_account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    requester = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
+                    requester_name = table.Column<string>(type: "character varying(201)", maxLength: 201, nullable: false),
+                    document = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
+                    document_number = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    delegation = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    stamp_serial = table.Column<string>(type: "character varying(14)", maxLength: 14, nullable: true),
+                    forced_rules = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    force_reason = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_certificates_counter_issues", x => x.case_id);
+                    table.ForeignKey(
+                        name: "fk_certificates_counter_issues_certificates_cases_case_id",
+                        column: x => x.case_id,
+                        principalTable: "certificates_cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "certificates_orders",
                 columns: table => new
                 {
@@ -460,6 +486,32 @@ namespace Navigli.Migrations.Postgres.Migrations
                     table.PrimaryKey("pk_residents_addresses", x => x.id);
                     table.ForeignKey(
                         name: "fk_residents_addresses_residents_persons_person_id",
+                        column: x => x.person_id,
+                        principalTable: "residents_persons",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "residents_certifiability_changes",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    office = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
+                    former_grade = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
+                    former_cause = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
+                    grade = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
+                    cause = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
+                    reason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_residents_certifiability_changes", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_residents_certifiability_changes_residents_persons_person_id",
                         column: x => x.person_id,
                         principalTable: "residents_persons",
                         principalColumn: "id",
@@ -692,14 +744,15 @@ namespace Navigli.Migrations.Postgres.Migrations
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     draft_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    office = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
                     person_id = table.Column<Guid>(type: "uuid", nullable: false),
                     type_code = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
                     subject_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     certifier = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
                     protocol = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
                     code = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
-                    right = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
+                    right = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
                     use_code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     exemption_code = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: true),
                     fee_cents = table.Column<int>(type: "integer", nullable: false),
@@ -707,6 +760,7 @@ namespace Navigli.Migrations.Postgres.Migrations
                     issued_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     valid_until = table.Column<DateOnly>(type: "date", nullable: true),
                     voided_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    void_reason = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     file_id = table.Column<Guid>(type: "uuid", nullable: true),
                     file_hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: true)
                 },
@@ -783,6 +837,12 @@ namespace Navigli.Migrations.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_certificates_counter_issues_stamp_serial",
+                table: "certificates_counter_issues",
+                column: "stamp_serial",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_certificates_issued_account_id_issued_at",
                 table: "certificates_issued",
                 columns: new[] { "account_id", "issued_at" });
@@ -808,6 +868,11 @@ namespace Navigli.Migrations.Postgres.Migrations
                 name: "ix_certificates_issued_file_id",
                 table: "certificates_issued",
                 column: "file_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_certificates_issued_office_issued_at",
+                table: "certificates_issued",
+                columns: new[] { "office", "issued_at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_certificates_issued_person_id_issued_at",
@@ -885,6 +950,11 @@ namespace Navigli.Migrations.Postgres.Migrations
                 name: "ix_residents_addresses_person_id",
                 table: "residents_addresses",
                 column: "person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_residents_certifiability_changes_person_id_at",
+                table: "residents_certifiability_changes",
+                columns: new[] { "person_id", "at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_residents_former_codes_person_id",
@@ -996,6 +1066,9 @@ namespace Navigli.Migrations.Postgres.Migrations
                 name: "audited_acts");
 
             migrationBuilder.DropTable(
+                name: "certificates_counter_issues");
+
+            migrationBuilder.DropTable(
                 name: "certificates_orders");
 
             migrationBuilder.DropTable(
@@ -1030,6 +1103,9 @@ namespace Navigli.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "residents_addresses");
+
+            migrationBuilder.DropTable(
+                name: "residents_certifiability_changes");
 
             migrationBuilder.DropTable(
                 name: "residents_citizenships");
