@@ -10,9 +10,9 @@ namespace Navigli.Tests.Certificates.Api;
 /// <summary>Calls of the API with an officer's session, as a program makes them.</summary>
 internal static class ApiCalls
 {
-    public const string Certificates = "/api/v1/certificates";
+    public const string Base = "/api/v1/certificates";
 
-    public static string NewKey() => Guid.NewGuid().ToString();
+    public static string NewKey() => Guid.CreateVersion7(TestClock.Start).ToString();
 
     /// <summary>A request for a residence certificate to a third party, for a use that is exempt.</summary>
     public static JsonObject Request(string persona, string type = CertificatesCity.Residence) => new()
@@ -28,7 +28,7 @@ internal static class ApiCalls
         },
     };
 
-    public static Task<Answer> IssueAsync(Visitor visitor, JsonNode body, string? key) => PostAsync(visitor, Certificates, body.ToJsonString(), key);
+    public static Task<Answer> IssueAsync(Visitor visitor, JsonNode body, string? key) => PostAsync(visitor, Base, body.ToJsonString(), key);
 
     public static Task<Answer> PostAsync(Visitor visitor, string path, string body, string? key = null, string type = "application/json", params IReadOnlyList<(string Name, string Value)> headers) =>
         PostAsync(visitor, path, Encoding.UTF8.GetBytes(body), key, type, headers);

@@ -78,7 +78,7 @@ public sealed class ApiManners(CertificatesCity fixture) : IClassFixture<Certifi
     public async Task Body_NotAsDescribed_IsRefused(string type, string body, HttpStatusCode status, string problem)
     {
         using var laura = await fixture.City.SignInAsync(Counter.OfficerSteps.Officer);
-        var answer = await PostAsync(laura, $"{Certificates}/search", body, type: type);
+        var answer = await PostAsync(laura, $"{Base}/search", body, type: type);
         (answer.Status, answer.Problem()).ShouldBe((status, problem));
     }
 
@@ -86,9 +86,9 @@ public sealed class ApiManners(CertificatesCity fixture) : IClassFixture<Certifi
     public async Task Body_TooLargeOrNotUtf8_IsRefused()
     {
         using var laura = await fixture.City.SignInAsync(Counter.OfficerSteps.Officer);
-        var large = await PostAsync(laura, $"{Certificates}/search", new JsonObject { ["number"] = new string('1', 20_000), ["reason"] = "un motivo qualunque" }.ToJsonString());
+        var large = await PostAsync(laura, $"{Base}/search", new JsonObject { ["number"] = new string('1', 20_000), ["reason"] = "un motivo qualunque" }.ToJsonString());
         (large.Status, large.Problem()).ShouldBe((HttpStatusCode.RequestEntityTooLarge, "platform.api-too-large"));
-        var latin = await PostAsync(laura, $"{Certificates}/search", Encoding.Latin1.GetBytes("""{"number":"1","reason":"perché così è"}"""));
+        var latin = await PostAsync(laura, $"{Base}/search", Encoding.Latin1.GetBytes("""{"number":"1","reason":"perché così è"}"""));
         (latin.Status, latin.Problem()).ShouldBe((HttpStatusCode.BadRequest, "platform.api-malformed"));
     }
 
@@ -113,7 +113,7 @@ public sealed class ApiManners(CertificatesCity fixture) : IClassFixture<Certifi
     public async Task Post_FromAnotherSite_IsRefused(string header, string value, bool passes)
     {
         using var laura = await fixture.City.SignInAsync(Counter.OfficerSteps.Officer);
-        var answer = await PostAsync(laura, $"{Certificates}/search", """{"number":"1","reason":"un motivo qualunque"}""", headers: [(header, value)]);
+        var answer = await PostAsync(laura, $"{Base}/search", """{"number":"1","reason":"un motivo qualunque"}""", headers: [(header, value)]);
         answer.Status.ShouldBe(passes ? HttpStatusCode.OK : HttpStatusCode.Forbidden);
     }
 
@@ -121,11 +121,11 @@ public sealed class ApiManners(CertificatesCity fixture) : IClassFixture<Certifi
     public async Task Verification_OfNothingOrOfWhatIsNone_IsRefused()
     {
         using var laura = await fixture.City.SignInAsync(Counter.OfficerSteps.Officer);
-        (await PostAsync(laura, $"{Certificates}/verifications", "{}")).Problem().ShouldBe("certificates.one-of-two");
-        var malformed = await PostAsync(laura, $"{Certificates}/verifications", """{"code":"abc"}""");
+        (await PostAsync(laura, $"{Base}/verifications", "{}")).Problem().ShouldBe("certificates.one-of-two");
+        var malformed = await PostAsync(laura, $"{Base}/verifications", """{"code":"abc"}""");
         (malformed.Problem(), malformed.Members()).ShouldBe(("certificates.code-malformed", ["/code"]));
-        (await PostAsync(laura, $"{Certificates}/verifications", """{"proof":"abc"}""")).Problem().ShouldBe("certificates.proof-refused");
-        (await PostAsync(laura, $"{Certificates}/verifications", "not a file", type: "application/pdf")).Problem().ShouldBe("certificates.paper-not-pdf");
-        (await PostAsync(laura, $"{Certificates}/verifications", new byte[(4 * 1024 * 1024) + 1], type: "application/pdf")).Status.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
+        (await PostAsync(laura, $"{Base}/verifications", """{"proof":"abc"}""")).Problem().ShouldBe("certificates.proof-refused");
+        (await PostAsync(laura, $"{Base}/verifications", "not a file", type: "application/pdf")).Problem().ShouldBe("certificates.paper-not-pdf");
+        (await PostAsync(laura, $"{Base}/verifications", new byte[(4 * 1024 * 1024) + 1], type: "application/pdf")).Status.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
     }
 }

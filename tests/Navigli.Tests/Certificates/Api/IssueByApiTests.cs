@@ -131,10 +131,10 @@ public sealed class IssueByApiTests(CertificatesCity fixture) : IClassFixture<Ce
         var issued = await IssueAsync(laura, Request("chiara-colombo", CertificatesCity.Family), NewKey());
         issued.Status.ShouldBe(HttpStatusCode.Created, issued.Text);
         fixture.City.Clock.Move(TimeSpan.FromMinutes(31));
-        var path = $"{Certificates}/{issued.Word("id")}";
+        var path = $"{Base}/{issued.Word("id")}";
         (await GetAsync(laura, path)).Status.ShouldBe(HttpStatusCode.NotFound, "half an hour is over");
 
-        var found = await PostAsync(laura, $"{Certificates}/search", new JsonObject { ["number"] = issued.Word("protocol"), ["reason"] = "Il cittadino segnala un errore" }.ToJsonString());
+        var found = await PostAsync(laura, $"{Base}/search", new JsonObject { ["number"] = issued.Word("protocol"), ["reason"] = "Il cittadino segnala un errore" }.ToJsonString());
 
         found.Json().GetProperty("items")[0].GetProperty("id").GetString().ShouldBe(issued.Word("id"));
         (await GetAsync(laura, path)).Status.ShouldBe(HttpStatusCode.OK);
@@ -142,9 +142,9 @@ public sealed class IssueByApiTests(CertificatesCity fixture) : IClassFixture<Ce
         (shortReason.Status, shortReason.Members()).ShouldBe((HttpStatusCode.UnprocessableEntity, ["/reason"]));
         var voided = await PostAsync(laura, $"{path}/void", """{"reason":"Rilasciato alla persona sbagliata"}""");
         voided.Word("state").ShouldBe("voided");
-        var verified = await PostAsync(laura, $"{Certificates}/verifications", new JsonObject { ["code"] = issued.Word("verificationCode") }.ToJsonString());
+        var verified = await PostAsync(laura, $"{Base}/verifications", new JsonObject { ["code"] = issued.Word("verificationCode") }.ToJsonString());
         verified.Word("state").ShouldBe("voided");
-        var none = await PostAsync(laura, $"{Certificates}/search", """{"number":"2026/99999999","reason":"Il cittadino segnala un errore"}""");
+        var none = await PostAsync(laura, $"{Base}/search", """{"number":"2026/99999999","reason":"Il cittadino segnala un errore"}""");
         (none.Status, none.Json().GetProperty("items").GetArrayLength()).ShouldBe((HttpStatusCode.OK, 0));
     }
 
