@@ -65,6 +65,7 @@ internal static class ApiDocument
     {
         (operation.Summary, operation.Description) = Operations[operation.OperationId!];
         operation.Tags = new HashSet<OpenApiTagReference> { new(operation.OperationId == "readStatus" ? "status" : "certificates") };
+        operation.RequestBody?.Content?.Remove(ApiEndpoints.AnyBody);
         operation.Parameters ??= [];
         operation.Parameters.Add(new OpenApiParameter
         {

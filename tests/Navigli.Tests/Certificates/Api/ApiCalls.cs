@@ -61,6 +61,7 @@ internal static class ApiCalls
             ? answer.Word("type").Split(':')[^1]
             : throw new InvalidOperationException($"Not a problem: {answer.Status} {answer.ContentHeaders.ContentType} {answer.Text}");
 
-    public static string[] Members(this Answer answer) =>
-        [.. answer.Json().GetProperty("errors").EnumerateArray().Select(e => e.GetProperty("member").GetString()!).Order(StringComparer.Ordinal)];
+    /// <summary>The members that a problem names, in order, with spaces between.</summary>
+    public static string Members(this Answer answer) =>
+        string.Join(' ', answer.Json().GetProperty("errors").EnumerateArray().Select(e => e.GetProperty("member").GetString()!).Order(StringComparer.Ordinal));
 }

@@ -123,7 +123,7 @@ public sealed class ApiManners(CertificatesCity fixture) : IClassFixture<Certifi
         using var laura = await fixture.City.SignInAsync(Counter.OfficerSteps.Officer);
         (await PostAsync(laura, $"{Base}/verifications", "{}")).Problem().ShouldBe("certificates.one-of-two");
         var malformed = await PostAsync(laura, $"{Base}/verifications", """{"code":"abc"}""");
-        (malformed.Problem(), malformed.Members()).ShouldBe(("certificates.code-malformed", ["/code"]));
+        (malformed.Problem(), malformed.Members()).ShouldBe(("certificates.code-malformed", "/code"));
         (await PostAsync(laura, $"{Base}/verifications", """{"proof":"abc"}""")).Problem().ShouldBe("certificates.proof-refused");
         (await PostAsync(laura, $"{Base}/verifications", "not a file", type: "application/pdf")).Problem().ShouldBe("certificates.paper-not-pdf");
         (await PostAsync(laura, $"{Base}/verifications", new byte[(4 * 1024 * 1024) + 1], type: "application/pdf")).Status.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
