@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Navigli.Platform.Access;
+using Navigli.Platform.Api;
 using Navigli.Platform.Data;
 using Navigli.Platform.Drafts;
 using Navigli.Platform.Files;
@@ -45,6 +46,7 @@ public static class PlatformSetup
         services.AddScoped<Acts.ActFactory>();
         services.AddScoped<Journeys>();
         services.AddSingleton<ErrorTexts>();
+        services.AddCityApis();
         AddFiles(services, configuration);
         AddLedger(services, configuration);
         AddOutbox(services, configuration);

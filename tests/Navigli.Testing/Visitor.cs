@@ -50,6 +50,8 @@ public sealed class Visitor : IDisposable
 
     public CookieContainer Cookies { get; } = new();
 
+    public Uri Portal => portal;
+
     /// <summary>Opens an address, absolute or of the portal, and follows where it leads.</summary>
     public Task<Answer> GetAsync(string address) => SendAsync(() => new HttpRequestMessage(HttpMethod.Get, new Uri(portal, address)));
 

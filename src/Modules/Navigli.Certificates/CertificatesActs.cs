@@ -34,4 +34,13 @@ internal static class CertificatesActs
 
     public static readonly ActType IssueByAnpr = new(
         "certificates.issue-by-anpr", "A certificate that ANPR issued is registered under its number, with its file as received");
+
+    public static readonly ActType BindKey = new(
+        "certificates.bind-key", "A request for a certificate comes by the API: its idempotency key is bound to its body and to a draft, under the reason stated");
+
+    public static readonly ActType OpenByApi = new(
+        "certificates.open-by-api", "An entry of the register is opened by the API for half an hour, for the reason stated");
+
+    public static readonly ActType ForgetApiRequests = new(
+        "certificates.forget-api-requests", "Idempotency keys older than thirty days and openings that are over are deleted");
 }

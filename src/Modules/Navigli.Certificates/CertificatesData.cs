@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Navigli.Certificates.Api;
 using Navigli.Certificates.Cases;
 using Navigli.Certificates.Counter;
 using Navigli.Certificates.Delivery;
@@ -13,6 +14,10 @@ internal static class CertificatesData
         public DbSet<IssuedCertificate> Certificates => db.Set<IssuedCertificate>();
 
         public DbSet<CounterIssue> CounterIssues => db.Set<CounterIssue>();
+
+        public DbSet<ApiRequest> ApiRequests => db.Set<ApiRequest>();
+
+        public DbSet<ApiOpening> ApiOpenings => db.Set<ApiOpening>();
 
         public DbSet<CertificateStatements> CertificateStatements => db.Set<CertificateStatements>();
 

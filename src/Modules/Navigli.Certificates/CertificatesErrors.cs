@@ -144,6 +144,27 @@ internal sealed class CertificatesErrors : ErrorCatalogue<CertificatesTexts>
 
     public static Error AlreadyVoided { get; } = Conflict("certificates.already-voided");
 
+    /// <summary>The registry has nobody with that code.</summary>
+    public static Error SubjectUnknown { get; } = NotFound("certificates.subject-unknown");
+
+    public static Error SubjectCodeWrong { get; } = Invalid("certificates.subject-code-wrong");
+
+    public static Error CaseReferenceTooLong { get; } = Invalid("certificates.case-reference-too-long");
+
+    public static Error LanguageUnknown { get; } = Invalid("certificates.language-unknown");
+
+    /// <summary>The idempotency key came before with another body.</summary>
+    public static Error KeyUsed { get; } = Invalid("certificates.key-used");
+
+    /// <summary>The request of an idempotency key was not carried out, and its look-up is over: nothing was issued.</summary>
+    public static Error KeyLapsed { get; } = Conflict("certificates.key-lapsed");
+
+    /// <summary>ANPR has not answered, or has refused.</summary>
+    public static Error NotIssuedYet { get; } = Conflict("certificates.not-issued-yet");
+
+    /// <summary>A verification by API shows a code or a proof, one of the two.</summary>
+    public static Error OneOfTwo { get; } = Invalid("certificates.one-of-two");
+
     /// <summary>The certificate that a confirmed request became, where that is the failure.</summary>
     public static Guid? IssuedAs(Error error) => error.Code == AlreadyIssued.Code ? (Guid)error.Args[0] : null;
 }

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Navigli.Certificates.Api;
 using Navigli.Certificates.Cases;
 using Navigli.Certificates.Certifiers;
 using Navigli.Certificates.Certifiers.Anpr;
@@ -82,6 +83,7 @@ public sealed class CertificatesModule : IModule
         services.AddSingleton<ITally, ValidDocuments>();
         AddCertifiers(services, configuration);
         AddCounter(services);
+        AddApi(services);
         services.AddSingleton<ISearchSource, CertificateSearch>();
     }
 
@@ -119,6 +121,16 @@ public sealed class CertificatesModule : IModule
         services.AddScoped<VoidCertificate>();
     }
 
+    private static void AddApi(IServiceCollection services)
+    {
+        services.AddScoped<IssueByApi>();
+        services.AddScoped<OpenEntries>();
+        services.AddScoped<CertificateResources>();
+        services.AddScoped<ShowTypes>();
+        services.AddRecurringJob<ForgetApiRequests>();
+        services.AddApiDocument();
+    }
+
     /// <inheritdoc/>
     public void ConfigureModel(ModelBuilder model) => model.ApplyConfigurationsFromAssembly(typeof(CertificatesModule).Assembly);
 
@@ -154,5 +166,6 @@ public sealed class CertificatesModule : IModule
         });
         endpoints.MapOfflineVerification();
         SharedPaperEndpoint.Map(endpoints);
+        endpoints.MapCertificatesApi();
     }
 }

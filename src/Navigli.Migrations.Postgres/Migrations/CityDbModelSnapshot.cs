@@ -22,6 +22,70 @@ namespace Navigli.Migrations.Postgres.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("Navigli.Certificates.Api.ApiOpening", b =>
+                {
+                    b.Property<Guid>("DraftId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("draft_id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<Guid>("CertificateId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("certificate_id");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opened_at");
+
+                    b.HasKey("DraftId")
+                        .HasName("pk_certificates_api_openings");
+
+                    b.HasIndex("OpenedAt")
+                        .HasDatabaseName("ix_certificates_api_openings_opened_at");
+
+                    b.HasIndex("AccountId", "CertificateId")
+                        .HasDatabaseName("ix_certificates_api_openings_account_id_certificate_id");
+
+                    b.ToTable("certificates_api_openings", (string)null);
+                });
+
+            modelBuilder.Entity("Navigli.Certificates.Api.ApiRequest", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("key");
+
+                    b.Property<byte[]>("BodyHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("body_hash");
+
+                    b.Property<Guid>("DraftId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("draft_id");
+
+                    b.Property<DateTime>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("received_at");
+
+                    b.HasKey("AccountId", "Key")
+                        .HasName("pk_certificates_api_requests");
+
+                    b.HasIndex("ReceivedAt")
+                        .HasDatabaseName("ix_certificates_api_requests_received_at");
+
+                    b.ToTable("certificates_api_requests", (string)null);
+                });
+
             modelBuilder.Entity("Navigli.Certificates.Cases.CaseOrder", b =>
                 {
                     b.Property<Guid>("CaseId")

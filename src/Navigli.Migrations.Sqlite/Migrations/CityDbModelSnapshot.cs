@@ -17,6 +17,70 @@ namespace Navigli.Migrations.Sqlite.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
 
+            modelBuilder.Entity("Navigli.Certificates.Api.ApiOpening", b =>
+                {
+                    b.Property<Guid>("DraftId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("draft_id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<Guid>("CertificateId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("certificate_id");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("opened_at");
+
+                    b.HasKey("DraftId")
+                        .HasName("pk_certificates_api_openings");
+
+                    b.HasIndex("OpenedAt")
+                        .HasDatabaseName("ix_certificates_api_openings_opened_at");
+
+                    b.HasIndex("AccountId", "CertificateId")
+                        .HasDatabaseName("ix_certificates_api_openings_account_id_certificate_id");
+
+                    b.ToTable("certificates_api_openings", (string)null);
+                });
+
+            modelBuilder.Entity("Navigli.Certificates.Api.ApiRequest", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<byte[]>("BodyHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("body_hash");
+
+                    b.Property<Guid>("DraftId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("draft_id");
+
+                    b.Property<DateTime>("ReceivedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("received_at");
+
+                    b.HasKey("AccountId", "Key")
+                        .HasName("pk_certificates_api_requests");
+
+                    b.HasIndex("ReceivedAt")
+                        .HasDatabaseName("ix_certificates_api_requests_received_at");
+
+                    b.ToTable("certificates_api_requests", (string)null);
+                });
+
             modelBuilder.Entity("Navigli.Certificates.Cases.CaseOrder", b =>
                 {
                     b.Property<Guid>("CaseId")

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Localization;
+using Navigli.Platform.Api;
 
 namespace Navigli.Platform.Results;
 
@@ -22,19 +23,9 @@ public sealed class ErrorTexts(IStringLocalizerFactory localizers)
         _ => StatusCodes.Status503ServiceUnavailable,
     };
 
-    /// <summary>The failures as problem+json (RFC 9457), for APIs and downloads.</summary>
-    public IResult Problem(IReadOnlyList<Error> errors)
-    {
-        var first = errors[0];
-        return TypedResults.Problem(
-            detail: Next(first),
-            statusCode: Status(first.Kind),
-            title: What(first),
-            type: $"urn:navigli:error:{first.Code}",
-            extensions: errors.Where(e => e.Field is not null)
-                .GroupBy(e => e.Field!)
-                .ToDictionary(g => g.Key, object? (g) => g.Select(What).ToArray()) is { Count: > 0 } fields
-                ? new Dictionary<string, object?> { ["errors"] = fields }
-                : null);
-    }
+    /// <summary>The identifier of a kind of failure, for problem+json.</summary>
+    public static string TypeOf(Error error) => $"urn:navigli:error:{error.Code}";
+
+    /// <summary>The failures as problem+json (RFC 9457), for downloads; APIs add what they know of the members of their requests.</summary>
+    public IResult Problem(IReadOnlyList<Error> errors) => ApiAnswers.Of(errors, this, static _ => null).ToResult();
 }

@@ -6,6 +6,8 @@ using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Navigli.Platform.Access;
+using Navigli.Platform.Api;
+using Navigli.Platform.Results;
 
 namespace Navigli.Platform.Web;
 
@@ -27,6 +29,9 @@ public static class RateLimits
     /// <summary>Policy of what could be guessed.</summary>
     public const string Guessable = "guessable";
 
+    /// <summary>The time over which requests are counted.</summary>
+    internal static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
+
     /// <summary>Registers the limits from the section <c>RateLimits</c>.</summary>
     public static IServiceCollection AddCityRateLimits(this IServiceCollection services)
     {
@@ -35,15 +40,26 @@ public static class RateLimits
         services.AddOptions<RateLimiterOptions>().Configure<IOptions<RateLimitOptions>>((limiter, options) =>
         {
             limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-            limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context => Window(Visitor(context), options.Value.PagesPerMinute));
-            limiter.AddPolicy(Guessable, context => Window(Visitor(context), options.Value.GuessesPerMinute));
+            limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context => Sliding(Visitor(context), options.Value.PagesPerMinute));
+            limiter.OnRejected = RefuseAsync;
+            limiter.AddPolicy(Guessable, context => Sliding(Visitor(context), options.Value.GuessesPerMinute));
         });
         return services;
+    }
+
+    private static async ValueTask RefuseAsync(OnRejectedContext rejected, CancellationToken ct)
+    {
+        var http = rejected.HttpContext;
+        http.Response.Headers.RetryAfter = ApiProblem.RetryAfterSeconds;
+        if (!ApiMetadata.IsOn(http.GetEndpoint()))
+            return;
+        ApiLimits.Tell(http);
+        await ApiAnswers.WriteAsync(http, ApiErrors.TooMany, StatusCodes.Status429TooManyRequests, http.RequestServices.GetRequiredService<ErrorTexts>()).ConfigureAwait(false);
     }
 
     private static string Visitor(HttpContext context) =>
         context.User.FindFirst(CallerClaims.Session)?.Value ?? context.Connection.RemoteIpAddress?.ToString() ?? "local";
 
-    private static RateLimitPartition<string> Window(string visitor, int permits) => RateLimitPartition.GetSlidingWindowLimiter(
-        visitor, _ => new SlidingWindowRateLimiterOptions { PermitLimit = permits, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6 });
+    private static RateLimitPartition<string> Sliding(string visitor, int permits) => RateLimitPartition.GetSlidingWindowLimiter(
+        visitor, _ => new SlidingWindowRateLimiterOptions { PermitLimit = permits, Window = Window, SegmentsPerWindow = 6 });
 }

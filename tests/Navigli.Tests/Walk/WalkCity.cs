@@ -12,6 +12,7 @@ using Navigli.Residents;
 using Navigli.Residents.Registry;
 using Navigli.Testing;
 using Navigli.Tests.Certificates;
+using Navigli.Tests.Certificates.Api;
 using Navigli.Tests.Certificates.Counter;
 using Navigli.SyntheticCity;
 using Navigli.Tests.City;
@@ -38,6 +39,9 @@ internal sealed record Stop(RouteEndpoint Endpoint, string Method, string Path, 
     public IReadOnlyList<string> Policies => [.. Endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>().Select(a => a.Policy).OfType<string>()];
 
     public bool AsksForToken => Endpoint.Metadata.GetMetadata<Microsoft.AspNetCore.Antiforgery.IAntiforgeryMetadata>()?.RequiresValidation == true;
+
+    /// <summary>Of what programs call: 401 to everybody but its role.</summary>
+    public bool IsApi => Route.StartsWith("/api/", StringComparison.Ordinal);
 
     public string Route => Endpoint.RoutePattern.RawText!;
 
@@ -172,6 +176,11 @@ public sealed class WalkCity : IAsyncLifetime
         Sample("/anagrafe/ricerche/{LookUpId:guid}", Walker.Officer, $"/anagrafe/ricerche/{record.Query.Split('=')[1]}");
         Sample("/protezione-dati/richieste/{Id:guid}", Walker.ProtectionOfficer, Links(await officer.GetAsync("/protezione-dati"), "/protezione-dati/richieste/")[0]);
         Sample("/protezione-dati/senza-motivo/{Line}", Walker.ProtectionOfficer, Links(await officer.GetAsync("/protezione-dati/senza-motivo"), "/protezione-dati/senza-motivo/")[0]);
+        var issued = await ApiCalls.IssueAsync(visitors[Walker.Officer], ApiCalls.Request("chiara-colombo"), ApiCalls.NewKey());
+        Sample("/api/v1/certificates/{id:guid}", Walker.Officer, issued.Headers.Location!.AbsolutePath);
+        Sample("/api/v1/certificates/{id:guid}/document", Walker.Officer, $"{issued.Headers.Location.AbsolutePath}/document");
+        Sample("/api/v1/certificates/{id:guid}/void", Walker.Officer, $"{issued.Headers.Location.AbsolutePath}/void");
+        samples.Add("/api/v1/{**rest}", (Walker.Nobody, "/api/v1/nothing"));
         samples.Add("/spid/accesso/{provider}", (Walker.Nobody, "/spid/accesso/nessuno"));
         samples.Add("/design/{Component}/{State}", (Walker.Owner, GalleryExample.All[0].Path));
 

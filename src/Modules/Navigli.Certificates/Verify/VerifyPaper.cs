@@ -26,7 +26,7 @@ internal sealed class VerifyPaper(CityDb db, PaperKeys keys, VerifyCertificate v
     }
 
     /// <summary>The very file that was issued is known by its hash, whoever certified and sealed it; a copy made again is known by the city's seal.</summary>
-    private async Task<Result<VerifiedCertificate>> CheckAsync(ReadOnlyMemory<byte> file, CancellationToken ct)
+    public async Task<Result<VerifiedCertificate>> CheckAsync(ReadOnlyMemory<byte> file, CancellationToken ct)
     {
         var hash = SHA256.HashData(file.Span);
         if (await db.Certificates.Where(c => c.FileHash == hash).Select(c => c.Code).FirstOrDefaultAsync(ct) is { } issued)

@@ -51,6 +51,35 @@ namespace Navigli.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "certificates_api_openings",
+                columns: table => new
+                {
+                    draft_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    certificate_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    opened_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_certificates_api_openings", x => x.draft_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "certificates_api_requests",
+                columns: table => new
+                {
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    body_hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    draft_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    received_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_certificates_api_requests", x => new { x.account_id, x.key });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "certificates_cases",
                 columns: table => new
                 {
@@ -878,6 +907,21 @@ namespace Navigli.Migrations.Sqlite.Migrations
                 columns: new[] { "on_behalf_of", "at" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_certificates_api_openings_account_id_certificate_id",
+                table: "certificates_api_openings",
+                columns: new[] { "account_id", "certificate_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_certificates_api_openings_opened_at",
+                table: "certificates_api_openings",
+                column: "opened_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_certificates_api_requests_received_at",
+                table: "certificates_api_requests",
+                column: "received_at");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_certificates_cases_account_id_opened_at",
                 table: "certificates_cases",
                 columns: new[] { "account_id", "opened_at" });
@@ -1158,6 +1202,12 @@ namespace Navigli.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "audited_acts");
+
+            migrationBuilder.DropTable(
+                name: "certificates_api_openings");
+
+            migrationBuilder.DropTable(
+                name: "certificates_api_requests");
 
             migrationBuilder.DropTable(
                 name: "certificates_counter_issues");
