@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
@@ -151,7 +150,7 @@ public sealed partial class PaperGoldenTests(CertificatesCity fixture) : IClassF
 
     private static string Letters(string text) => string.Concat(text.Where(char.IsLetterOrDigit));
 
-    private static string Folder([CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, "Golden");
+    private static string Folder() => Path.Combine(Packs.Root, "tests", "Navigli.Tests", "Certificates", "Golden");
 }
 
 /// <summary>One invented record, in the state that each certificate needs.</summary>

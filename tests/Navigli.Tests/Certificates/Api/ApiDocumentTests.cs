@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Navigli.Tests.City;
 using Shouldly;
 using Xunit;
 
@@ -8,7 +9,7 @@ namespace Navigli.Tests.Certificates.Api;
 /// <summary>The description of the API is a verified file: written anew with NAVIGLI_GOLDEN=write.</summary>
 public sealed class ApiDocumentTests(CertificatesCity fixture) : IClassFixture<CertificatesCity>
 {
-    private static string Verified => Path.Combine(Repository(), "docs", "contracts", "certificates-v1.json");
+    private static string Verified => Path.Combine(Packs.Root, "docs", "contracts", "certificates-v1.json");
 
     [Fact]
     public async Task Document_IsTheVerifiedOne()
@@ -62,12 +63,4 @@ public sealed class ApiDocumentTests(CertificatesCity fixture) : IClassFixture<C
         JsonArray a => a.SelectMany(Integers),
         _ => [],
     };
-
-    private static string Repository()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Navigli.slnx")))
-            folder = folder.Parent;
-        return folder?.FullName ?? throw new InvalidOperationException("Not inside the repository");
-    }
 }
