@@ -15,15 +15,15 @@ internal sealed class CertificateGate(CityPack city)
     public const string FactsMissing = "facts-missing";
     public const string CounterType = "counter-type";
 
-    private static readonly LocalizedText CounterOnly = new(
-        "Per questa persona il certificato si rilascia solo allo sportello.", "For this person the certificate is issued only at the counter.");
+    private static readonly LocalizedText NotOnline = new(
+        "Per questa persona il certificato non si rilascia online.", "For this person the certificate is not issued online.");
 
     private static readonly LocalizedText TypeForTheCounter = new(
         "Questo certificato si rilascia solo allo sportello.", "This certificate is issued only at the counter.");
 
     private static readonly LocalizedText OwnProtectedAddress = new(
-        "L'indirizzo è protetto: per sicurezza il certificato che lo riporta si rilascia solo allo sportello.",
-        "Your address is protected: for safety a certificate that states it is issued only at the counter.");
+        "L'indirizzo è protetto: per sicurezza un certificato che lo riporta non si rilascia online.",
+        "Your address is protected: for safety a certificate that states it is not issued online.");
 
     private static readonly LocalizedText NothingToState = new(
         "L'anagrafe non ha i dati che questo certificato dovrebbe riportare.", "The registry does not have the data that this certificate would state.");
@@ -31,6 +31,10 @@ internal sealed class CertificateGate(CityPack city)
     private static readonly LocalizedText GoToTheCounter = new(
         "Lo rilascia un ufficiale d'anagrafe in una sede anagrafica: serve un documento d'identità.",
         "A registry officer issues it at a registry office: an identity document is needed.");
+
+    private static readonly LocalizedText AskTheOffice = new(
+        "Rivolgiti di persona al responsabile di una sede anagrafica, con un documento d'identità.",
+        "Go in person to the head of a registry office, with an identity document.");
 
     private static readonly LocalizedText AddressKeptHidden = new(
         "L'indirizzo è protetto: qui non lo vede nessun ufficio, e il certificato che lo riporta non si può preparare.",
@@ -73,7 +77,7 @@ internal sealed class CertificateGate(CityPack city)
         else if (record.AddressIsProtected && statements.Any(s => s.StatesAddress))
         {
             // That it is protected is told to the person alone: a violent parent may be the one who asks.
-            refusals.Add(new(ProtectedAddress, question.Requester.Right == RightKind.Self ? OwnProtectedAddress : CounterOnly, GoToTheCounter, CanBeForced: false));
+            refusals.Add(new(ProtectedAddress, question.Requester.Right == RightKind.Self ? OwnProtectedAddress : NotOnline, AskTheOffice, CanBeForced: false));
         }
         else if (refusals.Count == 0 && Missing(question) is { } missing)
         {
