@@ -4,6 +4,7 @@ using Navigli.Platform.Acts;
 using Navigli.Platform.Data;
 using Navigli.Platform.Drafts;
 using Navigli.Platform.Ledger;
+using Navigli.Platform.Results;
 
 namespace Navigli.Certificates.Cases;
 
@@ -11,7 +12,7 @@ namespace Navigli.Certificates.Cases;
 /// The one way in which a request that passed every rule becomes a certificate, online and at the counter. Case, outcome of the draft and, where the
 /// city certifies, number, register's row and statements commit together; the ledger's lines and the sealed file follow.
 /// </summary>
-internal sealed class CarryOut(CityDb db, Journeys journeys, OpenCase cases, AskAnpr anpr, PaperStore papers, AccessLedger ledger)
+internal sealed class CarryOut(CityDb db, Journeys journeys, OpenCase cases, AskAnpr anpr, PaperStore papers, AccessLedger ledger, TimeProvider clock)
 {
     /// <summary>Opens the case and confirms its draft.</summary>
     /// <param name="act">The act, already in the name of whoever does it.</param>
@@ -36,20 +37,48 @@ internal sealed class CarryOut(CityDb db, Journeys journeys, OpenCase cases, Ask
         return opened!;
     }
 
-    /// <summary>Writes the ledger, then asks ANPR or makes the file.</summary>
-    public async Task CompleteAsync(OpenedCase opened, IReadOnlyList<AccessEntry> lines, CancellationToken ct)
+    /// <summary>Commits once, however many confirmations of the draft meet; then writes the ledger, and asks ANPR or makes the file.</summary>
+    /// <param name="journey">The draft's journey.</param>
+    /// <param name="draftId">The draft.</param>
+    /// <param name="commit">Makes the one commit, by <see cref="CommitAsync"/>.</param>
+    /// <param name="lines">What the ledger is told of what was issued.</param>
+    /// <param name="explain">Why the commit broke, where it was not another confirmation; null when there is no telling.</param>
+    /// <param name="ct">Cancels what was not yet committed.</param>
+    /// <returns>The id of the case.</returns>
+    public async Task<Result<Guid>> OnceAsync<TAnswers>(
+        Journey<TAnswers> journey, Guid draftId, Func<Task<OpenedCase>> commit, Func<OpenedCase, IReadOnlyList<AccessEntry>> lines, Func<Task<Error?>> explain, CancellationToken ct)
+        where TAnswers : class, new()
     {
-        await ledger.RecordAsync(lines, ct);
+        OpenedCase opened;
+        try
+        {
+            opened = await commit();
+        }
+        catch (DbUpdateException e)
+        {
+            // A second confirmation came at the same time: its transaction took no number, and the first one's outcome is the outcome.
+            db.ChangeTracker.Clear();
+            if (await journeys.FindAsync(journey, draftId, ct) is { Succeeded: true, Value.OutcomeId: { } first })
+                return await OnceSealedAsync(first, ct);
+            if (e is DbUpdateConcurrencyException)
+                return DraftErrors.Stale;
+            if (await explain() is { } reason)
+                return reason;
+            throw;
+        }
+
+        await ledger.RecordAsync(lines(opened), ct);
         if (opened.Pending is { } order)
             // The question is the case's, not the browser's: whoever closes the page finds the answer at the case.
             await anpr.AskAsync(opened.Case, order, CancellationToken.None);
         else
             // A full disk, or a trust service that is down, must not undo what is issued: the file is made at the first download.
             await papers.StoreAsync(opened.Certificate, opened.Snapshot, ct);
+        return opened.Case.Id;
     }
 
     /// <summary>A second click comes while the first is still sealing: it waits a little, so as not to say that the document is missing.</summary>
-    public async Task<Guid> OnceSealedAsync(Guid certificate, TimeProvider clock, CancellationToken ct)
+    public async Task<Guid> OnceSealedAsync(Guid certificate, CancellationToken ct)
     {
         for (var looks = 0; looks < 50 && await db.Certificates.AnyAsync(c => c.Id == certificate && c.FileId == null, ct); looks++)
             await Task.Delay(TimeSpan.FromMilliseconds(100), clock, ct);

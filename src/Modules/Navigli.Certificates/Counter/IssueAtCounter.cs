@@ -11,7 +11,7 @@ namespace Navigli.Certificates.Counter;
 
 /// <summary>Issues at the counter what an officer's draft asks for: once, however often it is confirmed, and with each paper stamp once.</summary>
 internal sealed class IssueAtCounter(
-    CityDb db, CurrentCaller caller, ActFactory acts, Journeys journeys, CounterCheck check, CertifierDesk desk, CarryOut carryOut, TimeProvider clock)
+    CityDb db, CurrentCaller caller, ActFactory acts, Journeys journeys, CounterCheck check, CertifierDesk desk, CarryOut carryOut)
 {
     /// <summary>Confirms a draft as the officer saw it.</summary>
     /// <param name="draftId">The draft.</param>
@@ -25,7 +25,7 @@ internal sealed class IssueAtCounter(
         if (!found.Succeeded)
             return found.Error;
         if (found.Value.OutcomeId is { } outcome)
-            return await carryOut.OnceSealedAsync(outcome, clock, ct);
+            return await carryOut.OnceSealedAsync(outcome, ct);
         if (found.Value.Version != version)
             return DraftErrors.Stale;
         var request = await check.RunAsync(found.Value.Answers, ct);
@@ -37,28 +37,18 @@ internal sealed class IssueAtCounter(
         if (!force.Succeeded)
             return force.Error;
 
-        OpenedCase opened;
-        try
-        {
-            opened = await CommitAsync(draftId, request.Value, force.Value, ct);
-        }
-        catch (DbUpdateException e)
-        {
-            db.ChangeTracker.Clear();
-            if (await journeys.FindAsync(CounterJourney.Journey, draftId, ct) is { Succeeded: true, Value.OutcomeId: { } first })
-                return await carryOut.OnceSealedAsync(first, clock, ct);
-            if (e is DbUpdateConcurrencyException)
-                return DraftErrors.Stale;
-            // Two officers, one stamp: the second's insertion broke on the first's.
-            if (request.Value.Request.Ground.StampSerial is { } serial && await db.CounterIssues.AnyAsync(i => i.StampSerial == serial, ct))
-                return CertificatesErrors.StampUsed;
-            throw;
-        }
-
-        await carryOut.CompleteAsync(
-            opened, Readings.OfOffice(CertificatesPurposes.Counter, caller.Value, opened.Certificate, opened.Snapshot, request.Value.Opened.Reason), ct);
-        return opened.Case.Id;
+        return await carryOut.OnceAsync(
+            CounterJourney.Journey,
+            draftId,
+            () => CommitAsync(draftId, request.Value, force.Value, ct),
+            opened => Readings.OfOffice(CertificatesPurposes.Counter, caller.Value, opened.Certificate, opened.Snapshot, request.Value.Opened.Reason),
+            () => StampUsedAsync(request.Value.Request.Ground.StampSerial, ct),
+            ct);
     }
+
+    /// <summary>Two officers, one stamp: the second's insertion breaks on the first's.</summary>
+    private async Task<Error?> StampUsedAsync(string? serial, CancellationToken ct) =>
+        serial is not null && await db.CounterIssues.AnyAsync(i => i.StampSerial == serial, ct) ? CertificatesErrors.StampUsed : null;
 
     private static Result<string> Force(CheckedAtCounter request, string? typed)
     {

@@ -1,10 +1,8 @@
-using Microsoft.EntityFrameworkCore;
 using Navigli.Certificates.Cases;
 using Navigli.Certificates.Certifiers;
 using Navigli.Contracts.Residents;
 using Navigli.Platform.Access;
 using Navigli.Platform.Acts;
-using Navigli.Platform.Data;
 using Navigli.Platform.Drafts;
 using Navigli.Platform.Results;
 
@@ -12,7 +10,7 @@ namespace Navigli.Certificates.Request;
 
 /// <summary>Issues what a citizen's draft asks for: once, however often it is confirmed.</summary>
 internal sealed class IssueCertificate(
-    CityDb db, CurrentCaller caller, ActFactory acts, Journeys journeys, RequestCheck check, CertifierDesk desk, OpenCase cases, CarryOut carryOut, TimeProvider clock)
+    CurrentCaller caller, ActFactory acts, Journeys journeys, RequestCheck check, CertifierDesk desk, OpenCase cases, CarryOut carryOut)
 {
     /// <summary>Confirms a draft as the person saw it.</summary>
     /// <param name="draftId">The draft.</param>
@@ -25,31 +23,20 @@ internal sealed class IssueCertificate(
         if (!found.Succeeded)
             return found.Error;
         if (found.Value.OutcomeId is { } outcome)
-            return await carryOut.OnceSealedAsync(outcome, clock, ct);
+            return await carryOut.OnceSealedAsync(outcome, ct);
         if (found.Value.Version != version)
             return DraftErrors.Stale;
         var checkedRequest = await check.RunAsync(found.Value.Answers, ct);
         if (!checkedRequest.Succeeded)
             return checkedRequest.Errors.ToList();
 
-        OpenedCase opened;
-        try
-        {
-            opened = await CommitAsync(draftId, checkedRequest.Value, ct);
-        }
-        catch (DbUpdateException e)
-        {
-            // A second confirmation came at the same time: its transaction took no number, and the first one's outcome is the outcome.
-            db.ChangeTracker.Clear();
-            if (await journeys.FindAsync(RequestJourney.Journey, draftId, ct) is { Succeeded: true, Value.OutcomeId: { } first })
-                return await carryOut.OnceSealedAsync(first, clock, ct);
-            if (e is DbUpdateConcurrencyException)
-                return DraftErrors.Stale;
-            throw;
-        }
-
-        await carryOut.CompleteAsync(opened, Readings.OfCertificate(CertificatesPurposes.Issue, caller.Value, opened.Certificate, opened.Snapshot), ct);
-        return opened.Case.Id;
+        return await carryOut.OnceAsync(
+            RequestJourney.Journey,
+            draftId,
+            () => CommitAsync(draftId, checkedRequest.Value, ct),
+            opened => Readings.OfCertificate(CertificatesPurposes.Issue, caller.Value, opened.Certificate, opened.Snapshot),
+            static () => Task.FromResult<Error?>(null),
+            ct);
     }
 
     private async Task<OpenedCase> CommitAsync(Guid draftId, CheckedRequest request, CancellationToken ct)
