@@ -184,7 +184,16 @@ public sealed class CounterIssueTests(CertificatesCity fixture) : IClassFixture<
         var summary = await FillAsync(laura, await BeginAsync(laura, "karim-haddad", CertificatesCity.Residence), ThirdParty, Exempt);
 
         summary.Words.ShouldContain("non è certificabile");
-        summary.Page.QuerySelector("#confirm").ShouldBeNull();
+        summary.Page.QuerySelector("#confirm button").ShouldBeNull();
+        var forged = await laura.PostAsync(summary.Address.AbsolutePath, new Dictionary<string, string>
+        {
+            ["__RequestVerificationToken"] = summary.Page.QuerySelector("input[name='__RequestVerificationToken']")!.GetAttribute("value")!,
+            ["_handler"] = "confirm",
+            ["Confirm.Version"] = "1",
+            ["Confirm.ForceReason"] = "Visto in originale dall'ufficio",
+        });
+        forged.Status.ShouldBe(HttpStatusCode.Conflict);
+        forged.Words.ShouldContain("non è certificabile");
         (await fixture.IssuedAsync(CertificatesCity.PersonOf("karim-haddad"))).ShouldBeEmpty();
     }
 
