@@ -39,14 +39,14 @@ internal static class Rendering
         where TComponent : IComponent =>
         Render(Fragment<TComponent>(parameters), site);
 
-    public static async Task<IDocument> Render(RenderFragment fragment, Site? site = null)
+    public static async Task<IDocument> Render(RenderFragment fragment, Site? site = null, KeptParts? kept = null)
     {
         site ??= Site();
         var culture = CultureInfo.CurrentCulture;
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = site.Language.Culture;
         try
         {
-            await using var services = Services(site).BuildServiceProvider();
+            await using var services = Services(site, kept ?? new KeptParts()).BuildServiceProvider();
             await using var renderer = new HtmlRenderer(services, services.GetRequiredService<ILoggerFactory>());
             var html = await renderer.Dispatcher.InvokeAsync(async () =>
             {
@@ -71,11 +71,12 @@ internal static class Rendering
 
     public static RenderFragment Text(string text) => builder => builder.AddContent(0, text);
 
-    private static ServiceCollection Services(Site site)
+    private static ServiceCollection Services(Site site, KeptParts kept)
     {
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton(site);
+        services.AddSingleton(kept);
         services.AddSingleton<IStringLocalizerFactory>(new TextsFactory(throwOnMissing: true));
         services.AddTransient(typeof(IStringLocalizer<>), typeof(StringLocalizer<>));
         services.AddSingleton<AntiforgeryStateProvider, FixedAntiforgery>();

@@ -8,6 +8,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Navigli.Demo;
+using Navigli.Platform.Acts;
 using Navigli.Platform.City;
 using Navigli.Platform.Data;
 using Navigli.Sandbox;
@@ -39,6 +40,8 @@ public sealed record TestCityOptions
 /// <summary>The real host on a free port, with the sandbox on another, a real database and a clock that can be moved.</summary>
 public sealed class TestCity : IAsyncDisposable
 {
+    private static readonly ActType Rewrite = new("tests.rewrite", "Brings about what a test needs.");
+
     private TestCity(string folder, TestDatabase database, SandboxClock clock, WebApplication portal, WebApplication sandbox)
     {
         Folder = folder;
@@ -100,6 +103,15 @@ public sealed class TestCity : IAsyncDisposable
         await using var scope = Portal.Services.CreateAsyncScope();
         return await look(scope.ServiceProvider);
     }
+
+    /// <summary>Writes into a table what time, an office or a fault would, under an act of nobody's.</summary>
+    public Task<int> RewriteAsync<T>(Func<IQueryable<T>, Task<int>> write)
+        where T : class => InsideAsync(async services =>
+        {
+            var (db, rows) = (services.GetRequiredService<CityDb>(), 0);
+            await db.CommitAsync(services.GetRequiredService<ActFactory>().System(Rewrite, "tests"), async _ => rows = await db.SetWiseAsync(write), CancellationToken.None);
+            return rows;
+        });
 
     /// <summary>A visitor with a browser of their own: cookies, no script.</summary>
     public Visitor Visit() => new(PortalAddress);

@@ -19,7 +19,7 @@ internal static partial class Tool
     /// <summary>Requests a second that an address answers, by wrk.</summary>
     public static async Task<double> LoadAsync(Uri address, string? cookie, int seconds)
     {
-        List<string> arguments = ["-t1", "-c16", $"-d{seconds}s", "-H", "Accept: text/html", "-H", "Accept-Encoding: br"];
+        List<string> arguments = ["-t1", "-c16", $"-d{seconds}s", "-H", "Accept: text/html", "-H", "Accept-Encoding: gzip, deflate, br, zstd"];
         if (cookie is not null)
             arguments.AddRange(["-H", $"Cookie: {cookie}"]);
         var said = await RunAsync("wrk", [.. arguments, address.ToString()]);

@@ -60,12 +60,21 @@ public sealed record ReachablePerson
 
     /// <summary>By which right.</summary>
     public required PersonalRight Right { get; init; }
+
+    /// <summary>
+    /// Whether something may stand in the way of the person's certificates, so that the record is worth reading before one is chosen: not a resident, not
+    /// fully certifiable, under a protection. False promises nothing: the record decides.
+    /// </summary>
+    public required bool MayBeRefused { get; init; }
 }
 
 /// <summary>The one question: may A do this for B, and by which right. Evaluated on today's date, so a right ends at midnight by itself. Offered by Residents.</summary>
 public interface IPersonalRights
 {
-    /// <summary>Everybody whom the reader may act for, the reader first, then by household and age.</summary>
+    /// <summary>
+    /// Everybody whom the reader may act for, the reader first, then by household and age: for lists, as a node knew it at most five seconds ago.
+    /// What is done for somebody asks <see cref="FindAsync"/>.
+    /// </summary>
     Task<IReadOnlyList<ReachablePerson>> ReachableAsync(Guid readerPersonId, CancellationToken ct);
 
     /// <summary>The strongest right of the reader over the subject that allows the action; null when there is none.</summary>

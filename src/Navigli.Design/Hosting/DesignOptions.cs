@@ -11,13 +11,13 @@ public sealed class DesignOptions
     /// <summary>The person signed in, or null.</summary>
     public Func<HttpContext, SiteUser?> User { get; set; } = static _ => null;
 
-    /// <summary>The menu of the header.</summary>
+    /// <summary>The menu of the header, the same for everybody: it is drawn once.</summary>
     public Func<HttpContext, SiteLanguage, IReadOnlyList<SiteLink>> Menu { get; set; } = static (_, _) => [];
 
     /// <summary>The links under the person's name.</summary>
     public Func<HttpContext, SiteLanguage, IReadOnlyList<SiteLink>> UserMenu { get; set; } = static (_, _) => [];
 
-    /// <summary>The bar at the bottom of phones.</summary>
+    /// <summary>The bar at the bottom of phones; what depends on the person in it is a count, and nothing else.</summary>
     public Func<HttpContext, SiteLanguage, IReadOnlyList<SiteLink>> BottomBar { get; set; } = static (_, _) => [];
 
     /// <summary>Whether a text that is in no resource throws. When null: everywhere but in production.</summary>

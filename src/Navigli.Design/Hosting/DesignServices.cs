@@ -27,6 +27,7 @@ public static class DesignServices
             provider.GetRequiredService<IOptions<DesignOptions>>().Value.ThrowOnMissingText
                 ?? provider.GetService<IHostEnvironment>()?.IsProduction() != true));
         services.AddTransient(typeof(IStringLocalizer<>), typeof(StringLocalizer<>));
+        services.AddSingleton<KeptParts>();
         services.AddScoped(CurrentSite);
         services.AddScoped(provider => new Say(provider.GetRequiredService<Site>().Language, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IStartupFilter, LanguageStartupFilter>();

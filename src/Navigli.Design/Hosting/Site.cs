@@ -46,6 +46,9 @@ public sealed class Site
     public bool IsActive(string path) =>
         path == "/" ? Path == "/" : Path.Equals(path, StringComparison.OrdinalIgnoreCase) || Path.StartsWith(path + "/", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>Which links of a menu lead to the page shown (<c>=</c>), to one above it (<c>+</c>), or elsewhere (<c>-</c>): all that a menu depends on.</summary>
+    internal string Marks(IReadOnlyList<SiteLink> menu) => string.Concat(menu.Select(link => Path == link.Path ? '=' : IsActive(link.Path) ? '+' : '-'));
+
     private string Href(string path, SiteLanguage language)
     {
         // "//host" would leave the site.

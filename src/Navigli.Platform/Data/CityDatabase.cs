@@ -69,6 +69,7 @@ public sealed class CityDatabase(IOptions<DatabaseOptions> options) : IAsyncDisp
                 .AddInterceptors(SqlitePragmas.Instance);
         }
 
+        builder.AddInterceptors(SetWiseGuard.Instance);
         builder.ReplaceService<IModelCacheKeyFactory, ModelOfModules>();
         // Split or single is decided query by query; a warning there would be noise, a lazy N+1 is not possible without proxies.
         builder.ConfigureWarnings(w => w.Throw(RelationalEventId.MultipleCollectionIncludeWarning));

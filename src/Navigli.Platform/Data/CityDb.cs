@@ -19,6 +19,8 @@ public sealed class CityDb(DbContextOptions<CityDb> options) : DbContext(options
     private readonly List<Change> setWise = [];
     private bool committing;
 
+    internal bool IsWritingSetWise { get; private set; }
+
     /// <summary>Commits the pending changes, their audit row and the events of the act, all or nothing.</summary>
     /// <exception cref="DbUpdateConcurrencyException">Somebody else changed a row meanwhile.</exception>
     public Task CommitAsync(Act act, CancellationToken ct) => CommitAsync(act, static _ => Task.CompletedTask, ct);
@@ -86,7 +88,17 @@ public sealed class CityDb(DbContextOptions<CityDb> options) : DbContext(options
     {
         if (!committing)
             throw new InvalidOperationException("A set-wise write belongs to an act");
-        var rows = await update(Set<TEntity>()).ConfigureAwait(false);
+        IsWritingSetWise = true;
+        int rows;
+        try
+        {
+            rows = await update(Set<TEntity>()).ConfigureAwait(false);
+        }
+        finally
+        {
+            IsWritingSetWise = false;
+        }
+
         setWise.Add(new Change(Model.FindEntityType(typeof(TEntity))!.GetTableName()!, "*", "set-wise", [rows.ToString(System.Globalization.CultureInfo.InvariantCulture)]));
         return rows;
     }

@@ -5,7 +5,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Navigli.Certificates;
 using Navigli.Certificates.Paper;
 using Navigli.Documents.Proofs;
-using Navigli.Platform.Data;
 using Navigli.Testing;
 using Shouldly;
 using Xunit;
@@ -65,8 +64,7 @@ public sealed class OfflineEndpointsTests(CertificatesCity fixture) : IClassFixt
         var mark = RevocationList.Mark(certificate.Protocol, certificate.Code);
         (await visitor.GetAsync("/verifica/revoche")).Body.AsSpan().IndexOf(mark).ShouldBe(-1, "not voided yet");
 
-        await fixture.City.InsideAsync(services => services.GetRequiredService<CityDb>().Set<IssuedCertificate>().Where(c => c.Id == certificate.Id)
-            .ExecuteUpdateAsync(s => s.SetProperty(c => c.VoidedAt, TestClock.Start.UtcDateTime)));
+        await fixture.City.RewriteAsync<IssuedCertificate>(all => all.Where(c => c.Id == certificate.Id).ExecuteUpdateAsync(s => s.SetProperty(c => c.VoidedAt, TestClock.Start.UtcDateTime)));
         var list = await visitor.GetAsync("/verifica/revoche");
 
         list.ContentHeaders.ContentType!.MediaType.ShouldBe("application/cose");

@@ -70,8 +70,7 @@ public sealed class PaperTests(CertificatesCity fixture) : IClassFixture<Certifi
         using var alessio = await fixture.City.SignInAsync("alessio-bassi");
         var outcome = await CertificatesCity.ObtainAsync(alessio, CertificatesCity.Residence, "alessio-bassi");
         var id = Guid.Parse(outcome.Address.Segments[^1]);
-        await fixture.City.InsideAsync(services => services.GetRequiredService<CityDb>().Set<IssuedCertificate>().Where(c => c.Id == id)
-            .ExecuteUpdateAsync(s => s.SetProperty(c => c.FileId, (Guid?)null)));
+        await fixture.City.RewriteAsync<IssuedCertificate>(all => all.Where(c => c.Id == id).ExecuteUpdateAsync(s => s.SetProperty(c => c.FileId, (Guid?)null)));
 
         var healed = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => alessio.GetAsync(outcome.Address.AbsolutePath + "/pdf")));
 

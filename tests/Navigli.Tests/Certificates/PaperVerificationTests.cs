@@ -149,8 +149,7 @@ public sealed class PaperVerificationTests(CertificatesCity fixture) : IClassFix
         return ((await fixture.IssuedAsync(CertificatesCity.PersonOf(persona))).Single(c => c.Id == id), pdf);
     }
 
-    private Task<int> ChangeAsync(Guid certificate, Action<UpdateSettersBuilder<IssuedCertificate>> change) => fixture.City.InsideAsync(services =>
-        services.GetRequiredService<CityDb>().Set<IssuedCertificate>().Where(c => c.Id == certificate).ExecuteUpdateAsync(change));
+    private Task<int> ChangeAsync(Guid certificate, Action<UpdateSettersBuilder<IssuedCertificate>> change) => fixture.City.RewriteAsync<IssuedCertificate>(all => all.Where(c => c.Id == certificate).ExecuteUpdateAsync(change));
 
     /// <summary>A city paper sealed again with somebody else's key.</summary>
     private static byte[] SealElsewhere()

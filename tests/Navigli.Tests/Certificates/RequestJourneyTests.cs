@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Navigli.Platform.Data;
 using Navigli.Platform.Drafts;
+using Navigli.Platform.Ledger;
 using Shouldly;
 using Xunit;
 
@@ -32,6 +33,20 @@ public sealed class RequestJourneyTests(CertificatesCity fixture) : IClassFixtur
         pdf.ContentHeaders.ContentDisposition!.FileName.ShouldStartWith("certificato-2026-");
         pdf.Headers.CacheControl!.NoStore.ShouldBeTrue();
         (await chiara.GetAsync("/documenti")).Words.ShouldContain("Sofia");
+    }
+
+    [Fact]
+    public async Task Catalogue_ForADaughter_LeavesNoLineUntilACertificateIsChosen()
+    {
+        using var chiara = await fixture.City.SignInAsync("chiara-colombo");
+        var sofia = CertificatesCity.PersonOf("sofia-brambilla");
+        var before = await ChecksOfAsync(sofia);
+
+        (await chiara.GetAsync($"/certificati?persona={sofia}")).Words.ShouldContain("Sofia");
+        (await ChecksOfAsync(sofia)).ShouldBe(before);
+        await CertificatesCity.BeginAsync(chiara, CertificatesCity.Residence, "sofia-brambilla");
+
+        (await ChecksOfAsync(sofia)).ShouldBeGreaterThan(before);
     }
 
     [Fact]
@@ -171,4 +186,7 @@ public sealed class RequestJourneyTests(CertificatesCity fixture) : IClassFixtur
         (await chiara.GetAsync("/en/verifica")).Heading.ShouldBe("Check a certificate");
         (await chiara.GetAsync("/en/servizi/certificati-anagrafici")).Heading.ShouldBe("Registry certificates");
     }
+
+    private Task<int> ChecksOfAsync(Guid person) => fixture.City.InsideAsync(services =>
+        services.GetRequiredService<CityDb>().Set<LedgerEntry>().CountAsync(l => l.Subject == person && l.Purpose == "certificates.check"));
 }

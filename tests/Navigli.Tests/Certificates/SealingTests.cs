@@ -168,7 +168,7 @@ public sealed class SealingTests(SealedCity fixture) : IClassFixture<SealedCity>
         outcome.Words.ShouldNotContain("non qualificato");
 
         // The city changes its seal before the document could be made: words that no longer hold are not sealed.
-        await city.InsideAsync(services => services.GetRequiredService<CityDb>().Set<IssuedCertificate>().ExecuteUpdateAsync(s => s.SetProperty(c => c.FileId, (Guid?)null)));
+        await city.RewriteAsync<IssuedCertificate>(all => all.ExecuteUpdateAsync(s => s.SetProperty(c => c.FileId, (Guid?)null)));
         city.Portal.Services.GetRequiredService<IOptions<CertificatesOptions>>().Value.Seal.Qualified = false;
         (await visitor.GetAsync(Paper(outcome))).Words.ShouldContain(Unsealed);
     }

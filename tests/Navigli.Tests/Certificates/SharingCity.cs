@@ -83,8 +83,7 @@ public sealed class SharingCity : IAsyncLifetime
 
     /// <summary>Writes into a table what time or the office would.</summary>
     internal Task<int> ChangeAsync<T>(Guid id, Action<UpdateSettersBuilder<T>> change)
-        where T : class => City.InsideAsync(services =>
-            services.GetRequiredService<CityDb>().Set<T>().Where(row => EF.Property<Guid>(row, "Id") == id).ExecuteUpdateAsync(change));
+        where T : class => City.RewriteAsync<T>(all => all.Where(row => EF.Property<Guid>(row, "Id") == id).ExecuteUpdateAsync(change));
 
     public static Guid IdOf(string certificate) => Guid.Parse(certificate.Split('/')[^1]);
 

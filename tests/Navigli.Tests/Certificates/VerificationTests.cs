@@ -60,7 +60,7 @@ public sealed class VerificationTests(CertificatesCity fixture) : IClassFixture<
     public async Task Verify_Voided_SaysVoided()
     {
         var certificate = await IssueAsync("chiara-colombo");
-        await fixture.City.InsideAsync(services => services.GetRequiredService<CityDb>().Set<IssuedCertificate>().Where(c => c.Id == certificate.Id)
+        await fixture.City.RewriteAsync<IssuedCertificate>(all => all.Where(c => c.Id == certificate.Id)
             .ExecuteUpdateAsync(s => s.SetProperty(c => c.VoidedAt, new DateTime(2026, 11, 21, 10, 0, 0, DateTimeKind.Utc))));
 
         var verdict = await CheckAsync(certificate.Code);

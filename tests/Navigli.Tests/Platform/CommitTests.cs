@@ -58,6 +58,18 @@ public class CommitTests
     }
 
     [Fact]
+    public async Task SetWise_OfAModulesTableWithoutAnAct_IsRefused()
+    {
+        await using var kernel = await Kernel.StartAsync();
+        await NoteAsync(kernel, "first");
+        await Should.ThrowAsync<InvalidOperationException>(() => kernel.DoAsync(db => db.Set<Note>().ExecuteDeleteAsync()));
+        await Should.ThrowAsync<InvalidOperationException>(() => kernel.DoAsync(db => db.Set<Note>().ExecuteUpdateAsync(u => u.SetProperty(n => n.Text, "second"))));
+        await kernel.DoAsync(db => db.Set<AuditedAct>().ExecuteDeleteAsync());
+        (await kernel.DoAsync(db => db.Set<Note>().Select(n => n.Text).SingleAsync())).ShouldBe("first");
+        (await kernel.DoAsync(db => db.Set<AuditedAct>().CountAsync())).ShouldBe(0);
+    }
+
+    [Fact]
     public async Task Commit_WritesOneAuditRowThatNamesColumnsAndNeverValues()
     {
         await using var kernel = await Kernel.StartAsync();

@@ -138,6 +138,7 @@ internal sealed class PrivacyCity : IAsyncDisposable
             FamilyName = "Colombo",
             BirthDate = new DateOnly(1988, 4, 3),
             Sex = Contracts.Sex.Female,
+            MayBeRefused = false,
             Right = new PersonalRight(right, null, null, null),
         };
     }

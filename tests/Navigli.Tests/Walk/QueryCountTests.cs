@@ -7,8 +7,8 @@ namespace Navigli.Tests.Walk;
 public sealed class QueryCountTests(WalkCity city) : IClassFixture<WalkCity>
 {
     [Theory]
-    [InlineData("/fascicolo", 5)]
-    [InlineData("/certificati", 6)]
+    [InlineData("/fascicolo", 3)]
+    [InlineData("/certificati", 3)]
     public async Task Page_TakesFewQueries_HoweverLargeTheFamily(string path, int most)
     {
         var two = await CountAsync("davide-riva", path);
@@ -23,6 +23,9 @@ public sealed class QueryCountTests(WalkCity city) : IClassFixture<WalkCity>
     private async Task<int> CountAsync(string persona, string path)
     {
         using var visitor = await city.City.SignInAsync(persona);
+
+        // What the node remembers of the sign-in itself does not count.
+        city.City.Clock.Move(TimeSpan.FromSeconds(10));
         (await visitor.GetAsync(path)).Status.ShouldBe(System.Net.HttpStatusCode.OK);
         return city.Notes.All.Last(n => n.Path == path).Commands;
     }

@@ -13,30 +13,32 @@ internal sealed class BeginRequest(
     CurrentCaller caller, IPersonalRights rights, SubjectAccess subjects, CertificateGate gate, RequestRules rules, Journeys journeys,
     CityPack city, TimeProvider clock)
 {
-    /// <summary>The first page, for one person at a time: only that person's record is read, and of it what these certificates need.</summary>
+    /// <summary>
+    /// The first page, for one person: what nearly everybody asks for and may have. The record is read only where it may forbid something; for the others
+    /// that is for when a certificate is chosen, so that having a look leaves no trace in anybody's record.
+    /// </summary>
     /// <param name="personId">For whom; the caller unless it is said.</param>
-    /// <param name="selections">Which certificates are shown.</param>
     /// <param name="ct">Cancels.</param>
-    public async Task<Result<CatalogueView>> ShowAsync(Guid? personId, IReadOnlyList<CertificateSelection> selections, CancellationToken ct)
+    public async Task<Result<CatalogueView>> MostAskedAsync(Guid? personId, CancellationToken ct)
     {
-        if (caller.Value.PersonId is not { } self)
-            return new CatalogueView { People = [], Offers = [], Drafts = [] };
-        var people = await rights.ReachableAsync(self, ct);
-        if (people.FirstOrDefault(p => p.PersonId == (personId ?? self)) is not { } selected)
-            return CertificatesErrors.PersonNotFound;
-        var reached = await subjects.ReachAsync(selected, selections, ct);
-        if (!reached.Succeeded)
-            return reached.Error;
-        var today = city.Calendar.Today(clock);
+        var chosen = await SelectAsync(personId, ct);
+        if (!chosen.Succeeded || chosen.Value is not { Selected: { } selected } view)
+            return chosen;
         var drafts = await journeys.UnfinishedAsync(RequestJourney.Journey, ct);
-        var signs = DeclarationRules.MaySign(reached.Value, today);
-        return new CatalogueView
-        {
-            People = people,
-            Selected = selected,
-            Offers = [.. selections.Select(s => new Offer(s, gate.Refusals(reached.Value.Ask(s, today)), signs && DeclarationRules.Covers(s) && DeclarationRules.Knows(reached.Value.Record, s, today)))],
-            Drafts = [.. drafts.Select(d => Open(d, people))],
-        };
+        var offers = selected.MayBeRefused
+            ? await CheckAsync(selected, rules.MostAsked, ct)
+            : rules.MostAsked.Select(s => new Offer(s, [], DeclarationRules.Covers(s) && DeclarationRules.MaySign(selected.Right.Kind))).ToList();
+        return offers.Succeeded ? view with { Offers = offers.Value, Drafts = [.. drafts.Select(d => Open(d, view.People))] } : offers.Error;
+    }
+
+    /// <summary>All the others, many of which do not apply to one: those that the record forbids are told apart.</summary>
+    public async Task<Result<CatalogueView>> OthersAsync(Guid? personId, CancellationToken ct)
+    {
+        var chosen = await SelectAsync(personId, ct);
+        if (!chosen.Succeeded || chosen.Value is not { Selected: { } selected } view)
+            return chosen;
+        var offers = await CheckAsync(selected, rules.Others, ct);
+        return offers.Succeeded ? view with { Offers = offers.Value } : offers.Error;
     }
 
     /// <summary>Begins a request for a person and a certificate, unless a rule forbids it.</summary>
@@ -52,6 +54,29 @@ internal sealed class BeginRequest(
             return refusals.Select(r => r.ToError()).ToList();
         var draft = await journeys.StartAsync(RequestJourney.Journey, new RequestAnswers { TypeCode = selection.Code, PersonId = personId }, ct);
         return new Begun(draft, selection.OnDate || selection.PastSituation);
+    }
+
+    private async Task<Result<CatalogueView>> SelectAsync(Guid? personId, CancellationToken ct)
+    {
+        if (caller.Value.PersonId is not { } self)
+            return new CatalogueView { People = [] };
+        var people = await rights.ReachableAsync(self, ct);
+        return people.FirstOrDefault(p => p.PersonId == (personId ?? self)) is { } selected
+            ? new CatalogueView { People = people, Selected = selected }
+            : CertificatesErrors.PersonNotFound;
+    }
+
+    /// <summary>Reads the record of one person, of it what these certificates need, and asks the gate.</summary>
+    private async Task<Result<List<Offer>>> CheckAsync(ReachablePerson selected, IReadOnlyList<CertificateSelection> selections, CancellationToken ct)
+    {
+        var reached = await subjects.ReachAsync(selected, selections, ct);
+        if (!reached.Succeeded)
+            return reached.Error;
+        var today = city.Calendar.Today(clock);
+        var signs = DeclarationRules.MaySign(reached.Value, today);
+        return selections
+            .Select(s => new Offer(s, gate.Refusals(reached.Value.Ask(s, today)), signs && DeclarationRules.Covers(s) && DeclarationRules.Knows(reached.Value.Record, s, today)))
+            .ToList();
     }
 
     private OpenDraft Open(DraftOf<RequestAnswers> draft, IReadOnlyList<ReachablePerson> people)

@@ -4,7 +4,7 @@ using Navigli.Platform.City;
 
 namespace Navigli.Certificates.Request;
 
-/// <summary>The first page: for whom, which certificates, and which of them are possible now.</summary>
+/// <summary>The first page: for whom, and which certificates.</summary>
 internal sealed record CatalogueView
 {
     /// <summary>Everybody whom the caller may certify, the caller first; empty for who is not in the registry.</summary>
@@ -12,9 +12,9 @@ internal sealed record CatalogueView
 
     public ReachablePerson? Selected { get; init; }
 
-    public required IReadOnlyList<Offer> Offers { get; init; }
+    public IReadOnlyList<Offer> Offers { get; init; } = [];
 
-    public required IReadOnlyList<OpenDraft> Drafts { get; init; }
+    public IReadOnlyList<OpenDraft> Drafts { get; init; } = [];
 }
 
 /// <summary>A certificate, possible now or refused with its reasons.</summary>

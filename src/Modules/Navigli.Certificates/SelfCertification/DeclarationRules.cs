@@ -22,13 +22,11 @@ internal static class DeclarationRules
     /// The person; a parent for a minor; a guardian for a minor or an interdicted person (art. 5). Whoever has a support administrator signs alone, unless the
     /// judge decided otherwise, which the registry does not know; and no relative signs for another.
     /// </summary>
-    public static bool MaySign(ReachedSubject reached, DateOnly today) => reached.Right.Kind switch
-    {
-        RightKind.Self => true,
-        RightKind.Parental => true,
-        RightKind.Guardianship => reached.Record.CertifiabilityCode == Interdicted || reached.Record.Person.BirthDate.AddYears(OfAge) > today,
-        _ => false,
-    };
+    public static bool MaySign(ReachedSubject reached, DateOnly today) => MaySign(reached.Right.Kind)
+        || (reached.Right.Kind == RightKind.Guardianship && (reached.Record.CertifiabilityCode == Interdicted || reached.Record.Person.BirthDate.AddYears(OfAge) > today));
+
+    /// <summary>Whether the right alone lets a reader sign, whatever the record says.</summary>
+    public static bool MaySign(RightKind right) => right is RightKind.Self or RightKind.Parental;
 
     /// <summary>The norms under which it is declared, each once.</summary>
     public static IReadOnlyList<string> Norms(CertificateSelection selection) => [.. selection.Types.Select(t => t.SelfCertification!).Distinct(StringComparer.Ordinal)];

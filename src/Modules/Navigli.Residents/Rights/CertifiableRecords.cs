@@ -14,26 +14,23 @@ namespace Navigli.Residents.Rights;
 internal sealed class CertifiableRecords(
     CityDb db, CityCalendar calendar, TimeProvider clock, Places places, IStringLocalizer<ResidentsTexts> texts) : ICertifiableRecords
 {
-    // A row for each member of the sheet, at least one: the person's own part is the same in all of them.
-    private static readonly Func<CityDb, Guid, DateOnly, CancellationToken, Task<List<BaseRow>>> Bases = CompiledQuery.Rows<Guid, DateOnly, BaseRow>((db, id, today) => (
+    // A row for each member of the sheet, the person's own among them; the person's own alone where there is no sheet.
+    private static readonly Func<CityDb, Guid, DateOnly, CancellationToken, Task<List<SheetRow>>> Sheets = CompiledQuery.Rows<Guid, DateOnly, SheetRow>((db, id, today) => (
         from person in db.Set<Person>()
         where person.Id == id
         join address in db.Set<AddressPeriod>().Where(a => a.Kind != AddressKind.OtherComune && a.From <= today && (a.To == null || a.To >= today))
             on person.Id equals address.PersonId into present
         from address in present.DefaultIfEmpty()
-        join birth in db.Set<VitalEvent>().Where(e => e.Kind == VitalEventKind.Birth) on person.Id equals birth.PersonId into born
-        from birth in born.DefaultIfEmpty()
         join mine in db.Set<Membership>().Where(m => m.From <= today && (m.To == null || m.To >= today)) on person.Id equals mine.PersonId into own
         from mine in own.DefaultIfEmpty()
         join sheet in db.Set<Household>() on mine.HouseholdId equals sheet.Id into sheets
         from sheet in sheets.DefaultIfEmpty()
         join membership in db.Set<Membership>().Where(m => m.From <= today && (m.To == null || m.To >= today)) on mine.HouseholdId equals membership.HouseholdId into all
         from membership in all.DefaultIfEmpty()
-        join member in db.Set<Person>().Where(p => p.Status != RegistryStatus.Deceased) on membership.PersonId equals member.Id into members
-        from member in members.DefaultIfEmpty()
-        join memberBirth in db.Set<VitalEvent>().Where(e => e.Kind == VitalEventKind.Birth) on member.Id equals memberBirth.PersonId into births
-        from memberBirth in births.DefaultIfEmpty()
-        select new BaseRow(person, address, birth, sheet, membership, member, memberBirth)).AsNoTracking());
+        join member in db.Set<Person>() on (Guid?)membership.PersonId ?? person.Id equals member.Id
+        join birth in db.Set<VitalEvent>().Where(e => e.Kind == VitalEventKind.Birth) on member.Id equals birth.PersonId into births
+        from birth in births.DefaultIfEmpty()
+        select new SheetRow(member, birth, membership, sheet, address)).AsNoTracking());
 
     private static readonly Func<CityDb, Guid, DateOnly, CancellationToken, Task<List<Citizenship>>> CitizenshipsOf = CompiledQuery.Rows<Guid, DateOnly, Citizenship>((db, id, today) =>
         db.Set<Citizenship>().Where(c => c.PersonId == id && (c.Since == null || c.Since <= today)).OrderBy(c => c.Ordinal).AsNoTracking());
@@ -53,9 +50,10 @@ internal sealed class CertifiableRecords(
     public async Task<CertifiableRecord?> FindAsync(Guid personId, RecordParts parts, CancellationToken ct)
     {
         var today = calendar.Today(clock);
-        if (await Bases(db, personId, today, ct) is not [{ Person: var person, BirthAct: var birth }, ..] rows)
+        var rows = await Sheets(db, personId, today, ct);
+        if (rows.Find(r => r.Person.Id == personId) is not { Person: var person, BirthAct: var birth })
             return null;
-        var sheet = person.Status is RegistryStatus.Resident or RegistryStatus.Aire ? SheetOf(rows) : [];
+        var sheet = person.Status is RegistryStatus.Resident or RegistryStatus.Aire ? MembersOf(rows) : [];
 
         // Who shares the household shares the address: the daughter's certificate would tell where the protected mother lives.
         var isProtected = IsProtected(person) || sheet.Exists(m => IsProtected(m.Person));
@@ -106,11 +104,11 @@ internal sealed class CertifiableRecords(
         ActOf(row.Event),
         row.Partner is null ? null : Certified(row.Partner, null));
 
-    /// <summary>Each member once, however many rows tell of it.</summary>
-    private static List<MemberRow> SheetOf(List<BaseRow> rows) =>
+    /// <summary>Each living member once, however many rows tell of it.</summary>
+    private static List<MemberRow> MembersOf(List<SheetRow> rows) =>
     [
-        .. rows.Where(r => r is { Household: not null, Membership: not null, Member: not null }).DistinctBy(r => r.Membership!.Id)
-            .Select(r => new MemberRow(r.Member!, r.MemberBirthAct, r.Membership!.KinshipCode, r.Household!)),
+        .. rows.Where(r => r is { Household: not null, Membership: not null, Person.Status: not RegistryStatus.Deceased }).DistinctBy(r => r.Membership!.Id)
+            .Select(r => new MemberRow(r.Person, r.BirthAct, r.Membership!.KinshipCode, r.Household!)),
     ];
 
     /// <summary>Of a cohabitation the person alone: its members are not a family (D.P.R. 223/1989, art. 5).</summary>
@@ -139,8 +137,7 @@ internal sealed class CertifiableRecords(
     private static SeedAct? ActOf(VitalEvent happened) =>
         happened is { ActNumber: { } number, ActPart: { } part, ActYear: { } year, ActComuneCode: { } comune } ? new(number, part, happened.ActSeries, year, comune) : null;
 
-    private sealed record BaseRow(
-        Person Person, AddressPeriod? Address, VitalEvent? BirthAct, Household? Household, Membership? Membership, Person? Member, VitalEvent? MemberBirthAct);
+    private sealed record SheetRow(Person Person, VitalEvent? BirthAct, Membership? Membership, Household? Household, AddressPeriod? Address);
 
     private sealed record MemberRow(Person Person, VitalEvent? BirthAct, string KinshipCode, Household Household);
 

@@ -6,16 +6,21 @@ using Navigli.Platform.Data;
 namespace Navigli.Residents.Rights;
 
 /// <summary>Who may do what for whom, on today's date in the city.</summary>
-internal sealed class PersonalRights(CityDb db, CityCalendar calendar, TimeProvider clock) : IPersonalRights
+internal sealed class PersonalRights(CityDb db, RecentTies recent, CityCalendar calendar, TimeProvider clock) : IPersonalRights
 {
     public async Task<IReadOnlyList<ReachablePerson>> ReachableAsync(Guid readerPersonId, CancellationToken ct)
     {
         var today = calendar.Today(clock);
-        var ties = Exercisable(await Ties.OfAsync(db, readerPersonId, today, ct));
+        var ties = Exercisable(await recent.OfAsync(readerPersonId, today, () => Ties.OfAsync(db, readerPersonId, today, ct)));
+
+        // Who shares the household shares the address, and what protects it.
+        var atHome = ties.Where(t => t.Kind is TieKind.Self or TieKind.Household).ToList();
+        var isProtected = atHome.Exists(t => t.Marks.HasFlag(LegalMarks.ProtectedAddress));
+        var plain = isProtected ? [] : atHome.Where(t => t.IsPlain).Select(t => t.SubjectId).ToHashSet();
         return
         [
             .. ties.GroupBy(t => t.SubjectId)
-                .Select(g => Reachable([.. g], today))
+                .Select(g => Reachable([.. g], today, !plain.Contains(g.Key)))
                 .OfType<ReachablePerson>()
                 .OrderBy(p => p.Right.Kind != RightKind.Self)
                 .ThenBy(p => p.KinshipCode is null)
@@ -40,7 +45,7 @@ internal sealed class PersonalRights(CityDb db, CityCalendar calendar, TimeProvi
         return reader.Marks.HasFlag(LegalMarks.Interdicted) ? [.. ties.Where(t => t.Kind == TieKind.Self)] : ties;
     }
 
-    private static ReachablePerson? Reachable(List<Tie> ties, DateOnly today) => Strongest(ties, today) is not { } right ? null : new()
+    private static ReachablePerson? Reachable(List<Tie> ties, DateOnly today, bool mayBeRefused) => Strongest(ties, today) is not { } right ? null : new()
     {
         PersonId = ties[0].SubjectId,
         GivenName = ties[0].GivenName,
@@ -49,6 +54,7 @@ internal sealed class PersonalRights(CityDb db, CityCalendar calendar, TimeProvi
         Sex = ties[0].Sex,
         KinshipCode = ties.Find(t => t.Kind == TieKind.Household)?.KinshipCode,
         Right = right,
+        MayBeRefused = mayBeRefused,
     };
 
     /// <summary>One's own, then a parent's, then a guardian's; the family's, which allows least, last.</summary>

@@ -33,6 +33,13 @@ internal sealed class Tie
 
     public required LegalMarks Marks { get; init; }
 
+    public required CertifiabilityGrade Grade { get; init; }
+
+    public required DateOnly? ProceedingOpenedOn { get; init; }
+
+    /// <summary>Whether nothing is seen from here that would forbid a certificate.</summary>
+    public bool IsPlain => Status == RegistryStatus.Resident && Marks == LegalMarks.None && Grade == CertifiabilityGrade.Full && ProceedingOpenedOn is null;
+
     /// <summary>The right that the tie gives today; null when it gives none.</summary>
     public PersonalRight? RightOn(DateOnly today) => Kind switch
     {

@@ -48,6 +48,8 @@ internal static class Ties
             Sex = person.Sex,
             Status = person.Status,
             Marks = person.Marks,
+            Grade = person.CertifiabilityGrade,
+            ProceedingOpenedOn = person.ProceedingOpenedOn,
         }).AsNoTracking());
 
     public static Task<List<Tie>> OfAsync(CityDb db, Guid readerId, DateOnly today, CancellationToken ct) => Rows(db, readerId, today, ct);

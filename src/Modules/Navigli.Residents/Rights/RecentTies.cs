@@ -1,0 +1,45 @@
+using Microsoft.Extensions.Caching.Memory;
+using Microsoft.Extensions.Options;
+using Navigli.Platform.Time;
+
+namespace Navigli.Residents.Rights;
+
+/// <summary>
+/// Ties that this node read a moment ago, for the lists of a person's household: a form, the redirect that answers it and the page after it are one
+/// reading. What is done for somebody never rests on it. What changes a record here is felt here at once, and on another node within <see cref="Memory"/>.
+/// </summary>
+internal sealed class RecentTies(TimeProvider clock) : IDisposable
+{
+    /// <summary>How long a node goes without asking again.</summary>
+    public static readonly TimeSpan Memory = TimeSpan.FromSeconds(5);
+
+    private const int Most = 20_000;
+    private readonly MemoryCache kept = new(Options.Create(new MemoryCacheOptions { SizeLimit = Most }));
+    private long changes;
+
+    /// <summary>The ties of a reader on a day.</summary>
+    public async Task<List<Tie>> OfAsync(Guid reader, DateOnly today, Func<Task<List<Tie>>> read)
+    {
+        var now = clock.UtcInstant();
+        if (kept.TryGetValue(reader, out Entry? entry) && entry!.Day == today && now >= entry.At && now - entry.At < Memory)
+            return entry.Ties;
+        var asked = Interlocked.Read(ref changes);
+        var ties = await read();
+
+        // What changed while the question was under way may not be in its answer.
+        if (Interlocked.Read(ref changes) == asked)
+            kept.Set(reader, new Entry(ties, today, now), new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Memory });
+        return ties;
+    }
+
+    /// <summary>Forgets everybody: a record has changed.</summary>
+    public void Forget()
+    {
+        Interlocked.Increment(ref changes);
+        kept.Clear();
+    }
+
+    public void Dispose() => kept.Dispose();
+
+    private sealed record Entry(List<Tie> Ties, DateOnly Day, DateTime At);
+}
