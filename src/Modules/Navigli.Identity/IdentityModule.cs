@@ -27,7 +27,7 @@ public sealed class IdentityModule : IModule
             client.Timeout = TimeSpan.FromSeconds(10);
             client.MaxResponseContentBufferSize = MaxMetadata;
         });
-        services.AddSingleton<SpidFederation>();
+        services.AddSingleton<Federations>();
         services.AddSingleton<IdentityProviders>();
         services.AddSingleton<SessionCookie>();
         services.AddScoped<AssertionReplays>();

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Navigli.Identity.Saml;
 
 namespace Navigli.Identity;
 
@@ -45,9 +46,12 @@ internal sealed class IdentityOptions : IValidatableObject
     }
 }
 
-/// <summary>Where the metadata of one or many identity providers is.</summary>
+/// <summary>Where the metadata of one or many identity providers of a scheme is.</summary>
 internal sealed class IdentityProviderSource
 {
+    /// <summary>What its providers may say, and by which rules: Spid, Cie or Eidas.</summary>
+    public IdentityScheme Scheme { get; set; } = IdentityScheme.Spid;
+
     /// <summary>A file, or an https address.</summary>
     [Required]
     public string Metadata { get; set; } = "";

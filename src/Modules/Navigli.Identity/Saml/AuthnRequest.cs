@@ -16,8 +16,6 @@ internal sealed record AuthnRequestTerms
 
     public required SpidLevel Level { get; init; }
 
-    public required int AttributeSetIndex { get; init; }
-
     /// <summary>UTC.</summary>
     public required DateTime IssuedAt { get; init; }
 
@@ -50,22 +48,22 @@ internal static class AuthnRequest
 
     private static XmlElement Build(ServiceProvider provider, AuthnRequestTerms terms, Uri? destination)
     {
+        var profile = SchemeProfile.Of(terms.IdentityProvider.Scheme);
         var root = XmlBuilding.Root("samlp", "AuthnRequest", SamlNames.Protocol)
             .With("ID", terms.Id)
             .With("Version", "2.0")
             .With("IssueInstant", SamlXml.Format(terms.IssuedAt))
             .With("Destination", destination?.AbsoluteUri ?? throw new InvalidOperationException("The identity provider does not offer this binding."))
             .With("AssertionConsumerServiceIndex", "0")
-            .With("AttributeConsumingServiceIndex", XmlConvert.ToString(terms.AttributeSetIndex));
-        // Above level 1 there is no session to reuse at the identity provider: the rules want the person asked again.
-        if (terms.Level > SpidLevel.L1)
+            .With("AttributeConsumingServiceIndex", XmlConvert.ToString(profile.Attributes.Index));
+        if (terms.Level >= profile.ForcedFrom)
             root.With("ForceAuthn", "true");
         root.Add("saml", "Issuer", SamlNames.Assertion)
             .With("Format", SamlNames.EntityFormat)
             .With("NameQualifier", provider.EntityId)
             .WithText(provider.EntityId);
         root.Add("samlp", "NameIDPolicy", SamlNames.Protocol).With("Format", SamlNames.TransientFormat);
-        root.Add("samlp", "RequestedAuthnContext", SamlNames.Protocol).With("Comparison", "minimum")
+        root.Add("samlp", "RequestedAuthnContext", SamlNames.Protocol).With("Comparison", SpidLevels.Comparison)
             .Add("saml", "AuthnContextClassRef", SamlNames.Assertion).WithText(terms.Level.ClassRef());
         return root;
     }

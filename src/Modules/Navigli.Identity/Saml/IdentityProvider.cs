@@ -7,6 +7,9 @@ namespace Navigli.Identity.Saml;
 /// <summary>An identity provider of the federation, as its metadata describes it.</summary>
 internal sealed record IdentityProvider
 {
+    /// <summary>The scheme that the settings list it under: what it may say, and by which rules it is judged.</summary>
+    public required IdentityScheme Scheme { get; init; }
+
     public required string EntityId { get; init; }
 
     public required string DisplayName { get; init; }
@@ -23,20 +26,20 @@ internal sealed record IdentityProvider
 internal static class IdentityProviderMetadata
 {
     /// <summary>The providers that can be used: those with an address to sign on at and a signing certificate. Empty when the XML is refused.</summary>
-    public static IReadOnlyList<IdentityProvider> Read(string xml)
+    public static IReadOnlyList<IdentityProvider> Read(string xml, IdentityScheme scheme)
     {
         if (SamlXml.Read(xml)?.DocumentElement is not { } root || !SamlXml.HasUniqueIds(root.OwnerDocument))
             return [];
         return
         [
             .. SamlXml.Descendants(root, "EntityDescriptor", SamlNames.Metadata)
-                .Select(ReadOne)
+                .Select(entity => ReadOne(entity, scheme))
                 .OfType<IdentityProvider>()
                 .DistinctBy(provider => provider.EntityId, StringComparer.Ordinal),
         ];
     }
 
-    private static IdentityProvider? ReadOne(XmlElement entity)
+    private static IdentityProvider? ReadOne(XmlElement entity, IdentityScheme scheme)
     {
         if (SamlXml.Value(entity, "entityID") is not { } entityId
             || !SamlXml.TryOnlyChild(entity, ("IDPSSODescriptor", SamlNames.Metadata), out var descriptor))
@@ -53,6 +56,7 @@ internal static class IdentityProviderMetadata
             return null;
         return new IdentityProvider
         {
+            Scheme = scheme,
             EntityId = entityId,
             DisplayName = DisplayName(entity) ?? entityId,
             PostSignOn = post,

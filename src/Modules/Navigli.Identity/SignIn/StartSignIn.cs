@@ -32,7 +32,7 @@ internal sealed record SignInDeparture
     public required string BrowserSecret { get; init; }
 }
 
-internal sealed class StartSignIn(CityDb db, ActFactory acts, SpidFederation federation, IdentityProviders providers, IOptions<IdentityOptions> options, TimeProvider clock)
+internal sealed class StartSignIn(CityDb db, ActFactory acts, Federations federations, IdentityProviders providers, IOptions<IdentityOptions> options, TimeProvider clock)
 {
     public async Task<Result<SignInDeparture>> RunAsync(StartSignInInput input, CancellationToken ct)
     {
@@ -44,7 +44,6 @@ internal sealed class StartSignIn(CityDb db, ActFactory acts, SpidFederation fed
             Id = AuthnRequestTerms.NewId(),
             IdentityProvider = provider,
             Level = input.Level,
-            AttributeSetIndex = SpidFederation.CitizenAttributes,
             IssuedAt = now,
         };
         var secret = OneTimeSecret.New();
@@ -52,6 +51,7 @@ internal sealed class StartSignIn(CityDb db, ActFactory acts, SpidFederation fed
         {
             Id = clock.NewId(),
             RequestId = terms.Id,
+            Scheme = provider.Scheme,
             IdentityProvider = provider.EntityId,
             Level = input.Level,
             BrowserHash = OneTimeSecret.Hash(secret),
@@ -64,13 +64,17 @@ internal sealed class StartSignIn(CityDb db, ActFactory acts, SpidFederation fed
         return Depart(terms, attempt.Id.ToString("N"), secret);
     }
 
-    private SignInDeparture Depart(AuthnRequestTerms terms, string relayState, string secret) => terms.IdentityProvider.PostSignOn is { } post
-        ? new SignInDeparture
-        {
-            Destination = post,
-            SamlRequest = AuthnRequest.PostField(AuthnRequest.ForPost(federation.Provider, terms)),
-            RelayState = relayState,
-            BrowserSecret = secret,
-        }
-        : new SignInDeparture { Destination = AuthnRequest.ForRedirect(federation.Provider, terms, relayState), RelayState = relayState, BrowserSecret = secret };
+    private SignInDeparture Depart(AuthnRequestTerms terms, string relayState, string secret)
+    {
+        var provider = federations.For(terms.IdentityProvider.Scheme);
+        return terms.IdentityProvider.PostSignOn is { } post
+            ? new SignInDeparture
+            {
+                Destination = post,
+                SamlRequest = AuthnRequest.PostField(AuthnRequest.ForPost(provider, terms)),
+                RelayState = relayState,
+                BrowserSecret = secret,
+            }
+            : new SignInDeparture { Destination = AuthnRequest.ForRedirect(provider, terms, relayState), RelayState = relayState, BrowserSecret = secret };
+    }
 }
