@@ -51,7 +51,7 @@ internal static class AssertionRules
         // A bearer confirmation may have no NotBefore (saml-profiles 4.1.4.2).
         if (data.HasAttribute("NotBefore") || SamlXml.Instant(data, "NotOnOrAfter") is not { } limit)
             return SamlRefusal.SubjectConfirmation;
-        return rules.Now < limit + ResponseValidator.Skew ? null : SamlRefusal.Expired;
+        return rules.Now - ResponseValidator.Skew < limit ? null : SamlRefusal.Expired;
     }
 
     private static XmlElement? ConfirmationData(XmlElement assertion) =>
@@ -65,9 +65,9 @@ internal static class AssertionRules
             || SamlXml.Instant(conditions, "NotBefore") is not { } from
             || SamlXml.Instant(conditions, "NotOnOrAfter") is not { } limit)
             return SamlRefusal.Conditions;
-        if (rules.Now < from - ResponseValidator.Skew)
+        if (rules.Now + ResponseValidator.Skew < from)
             return SamlRefusal.NotYetValid;
-        if (rules.Now >= limit + ResponseValidator.Skew)
+        if (rules.Now - ResponseValidator.Skew >= limit)
             return SamlRefusal.Expired;
         // Several restrictions all bind; within one, any audience may be us (saml-core 2.5.1.4).
         var restrictions = SamlXml.Children(conditions, "AudienceRestriction", Ns);

@@ -37,7 +37,7 @@ internal sealed class ResponseValidator(ServiceProvider provider, IAssertionRepl
     /// <summary>Judges the form field SAMLResponse (base64) against the request it must answer.</summary>
     public async Task<SamlOutcome> ValidateAsync(string field, ExpectedResponse expected, CancellationToken cancellation)
     {
-        if (Decode(field) is not { } document)
+        if (PostBinding.Decode(field) is not { } document)
             return SamlRefusal.Unreadable;
         var response = document.DocumentElement!;
         var rules = new MessageRules(provider, expected, clock.GetUtcNow().UtcDateTime);
@@ -54,24 +54,9 @@ internal sealed class ResponseValidator(ServiceProvider provider, IAssertionRepl
             return badAssertion;
         var read = AssertionReader.Read(assertion, expected);
         if (read.Identity is { } identity
-            && !await replays.TryUseAsync(identity.AssertionId, AssertionRules.UsableUntil(assertion) + Skew, cancellation))
+            && !await replays.TryUseAsync(identity.AssertionId, Forgettable(assertion, rules.Now), cancellation))
             return SamlRefusal.Replayed;
         return read;
-    }
-
-    private static XmlDocument? Decode(string field)
-    {
-        // Base64 is a third longer than what it carries; browsers and proxies may have wrapped its lines.
-        if (field.Length > SamlXml.MaxCharacters / 3 * 4)
-            return null;
-        try
-        {
-            return SamlXml.Read(new MemoryStream(Convert.FromBase64String(field)));
-        }
-        catch (FormatException)
-        {
-            return null;
-        }
     }
 
     private static SamlRefusal? CheckEnvelope(XmlElement response, MessageRules rules)
@@ -90,6 +75,13 @@ internal sealed class ResponseValidator(ServiceProvider provider, IAssertionRepl
             ?? (SamlXml.Value(response, "InResponseTo") == rules.Expected.RequestId ? null : SamlRefusal.InResponseTo)
             ?? (SamlXml.Value(response, "Destination") == rules.AssertionConsumerService ? null : SamlRefusal.Destination)
             ?? rules.CheckIssuer(response, Presence.Optional);
+    }
+
+    // A request lives for an hour at most, so a day is long enough for an assertion that its provider made valid for years.
+    private static DateTime Forgettable(XmlElement assertion, DateTime now)
+    {
+        var limit = AssertionRules.UsableUntil(assertion);
+        return limit < now.AddDays(1) ? limit + Skew : now.AddDays(1);
     }
 
     private static bool IsInPlace(XmlElement signature, XmlElement response) =>

@@ -54,6 +54,7 @@ internal sealed class SessionMapping : IEntityTypeConfiguration<Session>
         builder.Property(s => s.NameQualifier).HasMaxLength(1024);
         builder.Property(s => s.SessionIndex).HasMaxLength(500);
         builder.HasOne(s => s.Account).WithMany().HasForeignKey(s => s.AccountId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(s => s.SessionIndex);
         builder.HasIndex(s => new { s.AccountId, s.StartedAt });
         builder.HasIndex(s => s.ExpiresAt);
     }

@@ -1,10 +1,10 @@
 using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Navigli.Design;
+using Navigli.Identity.Logout;
 using Navigli.Identity.Saml;
 using Navigli.Identity.Sessions;
 using Navigli.Platform.Results;
@@ -27,8 +27,6 @@ internal static class SpidEndpoints
         MapResponse(endpoints, IdentityPaths.SpidResponse, Federation.Spid);
         MapResponse(endpoints, IdentityPaths.CieResponse, Federation.Cie);
         endpoints.MapGet(IdentityPaths.SpidComplete, CompleteAsync).AllowAnonymous().RequireRateLimiting(RateLimits.Guessable);
-        foreach (var path in (string[])[IdentityPaths.SpidLogout, IdentityPaths.CieLogout])
-            endpoints.MapMethods(path, ["GET", "POST"], () => Results.LocalRedirect(IdentityPaths.SignOutConfirm)).AllowAnonymous();
     }
 
     private static void MapResponse(IEndpointRouteBuilder endpoints, string path, Federation federation) =>
@@ -47,11 +45,7 @@ internal static class SpidEndpoints
             return Failed(site, result.Error);
         var departure = result.Value;
         context.Response.Cookies.Append(BrowserCookie, departure.BrowserSecret, SessionCookie.Options(context));
-        context.Response.Headers.CacheControl = "no-store";
-        if (departure.SamlRequest is null)
-            return Results.Redirect(departure.Destination.AbsoluteUri);
-        context.Response.AllowFormTo(departure.Destination);
-        return new RazorComponentResult<HandOverPage>(new { Action = departure.Destination.AbsoluteUri, departure.SamlRequest, departure.RelayState });
+        return LogoutEndpoints.Dispatch(context, departure.Message);
     }
 
     private static async Task<IResult> ReceiveAsync(HttpContext context, Federation federation, ReceiveAnswer receive, Site site)

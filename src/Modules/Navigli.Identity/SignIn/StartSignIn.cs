@@ -18,19 +18,8 @@ internal sealed record StartSignInInput
     public required string ReturnTo { get; init; }
 }
 
-/// <summary>What the browser is sent away with: a form to post, or an address where the provider takes HTTP-Redirect only.</summary>
-internal sealed record SignInDeparture
-{
-    public required Uri Destination { get; init; }
-
-    /// <summary>The field SAMLRequest; null for HTTP-Redirect.</summary>
-    public string? SamlRequest { get; init; }
-
-    public required string RelayState { get; init; }
-
-    /// <summary>The secret for the browser's cookie.</summary>
-    public required string BrowserSecret { get; init; }
-}
+/// <summary>What the browser is sent away with, and the secret for its cookie.</summary>
+internal sealed record SignInDeparture(SamlDispatch Message, string BrowserSecret);
 
 internal sealed class StartSignIn(CityDb db, ActFactory acts, Federations federations, IdentityProviders providers, IOptions<IdentityOptions> options, TimeProvider clock)
 {
@@ -45,6 +34,7 @@ internal sealed class StartSignIn(CityDb db, ActFactory acts, Federations federa
             IdentityProvider = provider,
             Level = input.Level,
             IssuedAt = now,
+            AgeLimit = options.Value.AgeLimit,
         };
         var secret = OneTimeSecret.New();
         var attempt = new SignInAttempt
@@ -61,20 +51,14 @@ internal sealed class StartSignIn(CityDb db, ActFactory acts, Federations federa
         };
         db.Add(attempt);
         await db.CommitAsync(acts.System(IdentityActs.BeginSignIn, "identity.sign-in"), ct);
-        return Depart(terms, attempt.Id.ToString("N"), secret);
+        return new SignInDeparture(Depart(terms, attempt.Id.ToString("N")), secret);
     }
 
-    private SignInDeparture Depart(AuthnRequestTerms terms, string relayState, string secret)
+    private SamlDispatch Depart(AuthnRequestTerms terms, string relayState)
     {
-        var provider = federations.For(terms.IdentityProvider.Scheme);
-        return terms.IdentityProvider.PostSignOn is { } post
-            ? new SignInDeparture
-            {
-                Destination = post,
-                SamlRequest = AuthnRequest.PostField(AuthnRequest.ForPost(provider, terms)),
-                RelayState = relayState,
-                BrowserSecret = secret,
-            }
-            : new SignInDeparture { Destination = AuthnRequest.ForRedirect(provider, terms, relayState), RelayState = relayState, BrowserSecret = secret };
+        var self = federations.For(terms.IdentityProvider.Scheme);
+        return terms.IdentityProvider.PostSignOn is not null
+            ? SamlDispatch.ByPost(self, AuthnRequest.Build(self, terms, terms.IdentityProvider.PostSignOn), SamlDirection.Request, relayState)
+            : SamlDispatch.ByRedirect(self, AuthnRequest.Build(self, terms, terms.IdentityProvider.RedirectSignOn), SamlDirection.Request, relayState);
     }
 }
