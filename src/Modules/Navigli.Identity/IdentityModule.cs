@@ -29,6 +29,7 @@ public sealed class IdentityModule : IModule
             client.MaxResponseContentBufferSize = MaxMetadata;
         });
         services.AddSingleton<Federations>();
+        services.AddSingleton<IFederationSeals>(provider => provider.GetRequiredService<Federations>());
         services.AddSingleton<IdentityProviders>();
         services.AddSingleton<SessionCookie>();
         services.AddScoped<AssertionReplays>();

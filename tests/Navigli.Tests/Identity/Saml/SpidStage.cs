@@ -16,7 +16,7 @@ internal sealed class SpidStage
 {
     public static readonly DateTimeOffset Now = new(2026, 3, 9, 10, 0, 0, TimeSpan.Zero);
 
-    private static readonly X509Certificate2 Seal = MakeSeal();
+    public static readonly X509Certificate2 PortalSeal = MakeSeal();
 
     // Making RSA keys is the slowest thing here, and no test changes them.
     private static readonly SpidKeys SharedKeys = new(new FrozenClock(Now));
@@ -79,7 +79,7 @@ internal sealed class SpidStage
         ContactEmail = "spid@example.org",
         ContactTelephone = "+3902020202",
         AttributeSets = [SchemeProfile.Spid.Attributes, SchemeProfile.Eidas.Attributes, SchemeProfile.EidasFullSet],
-        Certificates = [Seal],
+        Certificates = [PortalSeal],
     };
 
     public FrozenClock Clock { get; }
