@@ -26,7 +26,10 @@ internal sealed class PaperJourney : IAsyncDisposable
     public PaperProvider Of(IdentityScheme scheme) => _providers[scheme];
 
     /// <summary>To the provider and back with its answer, after the edits.</summary>
-    public async Task SignInAsync(PlainBrowser browser, IdentityScheme scheme, string edits = "")
+    public Task SignInAsync(PlainBrowser browser, IdentityScheme scheme, string edits = "") => SignInAsync(browser, scheme, edits, _providers[scheme].Portal.AssertionConsumerService);
+
+    /// <summary>The same, with the answer posted to an address of choice.</summary>
+    public async Task SignInAsync(PlainBrowser browser, IdentityScheme scheme, string edits, Uri address)
     {
         var provider = _providers[scheme];
         await browser.GetAsync("/accedi");
@@ -36,7 +39,7 @@ internal sealed class PaperJourney : IAsyncDisposable
         // Each answer has an assertion of its own: the same twice would be a replay.
         var own = $"Response@InResponseTo={request} ; Assertion/Subject/SubjectConfirmation/SubjectConfirmationData@InResponseTo={request} ; Assertion@ID={AuthnRequestTerms.NewId()}";
         await browser.GoAsync(
-            provider.Portal.AssertionConsumerService,
+            address,
             [KeyValuePair.Create("SAMLResponse", SpidStage.Encode(provider.Answer(edits.Length == 0 ? own : $"{own} ; {edits}"))), KeyValuePair.Create("RelayState", fields["RelayState"])]);
     }
 

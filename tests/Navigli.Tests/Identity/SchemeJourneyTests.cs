@@ -69,11 +69,10 @@ public sealed class SchemeJourneyTests : IAsyncLifetime
     [Fact]
     public async Task AnswerOfCie_AtTheAddressOfSpid_IsRefused()
     {
-        var cie = _journey.Of(IdentityScheme.Cie);
         using var browser = new PlainBrowser(_journey.City.Address);
-        await _journey.SignInAsync(browser, IdentityScheme.Cie, $"Response@Destination={new Uri(_journey.City.Address, "/spid/acs")}");
-        browser.Here.Query.ShouldContain("identity.response-unrelated");
-        cie.Portal.EntityId.ShouldEndWith("/cie/metadata");
+        await _journey.SignInAsync(browser, IdentityScheme.Cie, "", new Uri(_journey.City.Address, "/spid/acs"));
+        browser.Here.Query.ShouldContain("identity.sign-in-gone");
+        (await InDbAsync(db => db.Sessions.CountAsync())).ShouldBe(0);
     }
 
     [Fact]

@@ -26,6 +26,12 @@ public sealed class OutsideToolTests
         SamlSchemas.Errors(AuthnRequest.ForPost(_stage.Provider, _stage.Terms(SpidLevel.L2)), "saml-schema-protocol-2.0.xsd").ShouldBeEmpty();
 
     [Fact]
+    public void Request_WithAnAgeLimit_HasItsExtensionWhereTheSchemaWantsIt() =>
+        // The schemas know no AgeLimit: that they do not is all they may say.
+        SamlSchemas.Errors(AuthnRequest.ForPost(_stage.Provider, _stage.Terms(SpidLevel.L2) with { AgeLimit = new AgeLimit(14, 17) }), "saml-schema-protocol-2.0.xsd")
+            .ShouldAllBe(error => error.Contains("Could not find schema information for the element 'https://spid.gov.it/saml-extensions:", StringComparison.Ordinal));
+
+    [Fact]
     public async Task Response_OfTheSandbox_SatisfiesTheSchemaOfTheProtocol()
     {
         var (request, _) = await _stage.Ask();
@@ -44,11 +50,15 @@ public sealed class OutsideToolTests
     [Theory]
     [InlineData("urn:oasis:names:tc:SAML:2.0:metadata:EntityDescriptor")]
     [InlineData("urn:oasis:names:tc:SAML:2.0:protocol:AuthnRequest")]
+    [InlineData("urn:oasis:names:tc:SAML:2.0:protocol:LogoutRequest")]
     public async Task OurSignature_IsAcceptedByXmlsec(string element)
     {
-        var xml = element.EndsWith("EntityDescriptor", StringComparison.Ordinal)
-            ? SpMetadata.Build(_stage.Provider)
-            : AuthnRequest.ForPost(_stage.Provider, _stage.Terms(SpidLevel.L2));
+        var xml = element[(element.LastIndexOf(':') + 1)..] switch
+        {
+            "EntityDescriptor" => SpMetadata.Build(_stage.Provider),
+            "AuthnRequest" => AuthnRequest.ForPost(_stage.Provider, _stage.Terms(SpidLevel.L2)),
+            _ => Logout(),
+        };
         (await Xmlsec(xml, "--verify", "--enabled-reference-uris", "same-doc", "--id-attr:ID", element, "--pubkey-cert-pem", Pem())).ExitCode.ShouldBe(0);
         (await Xmlsec(xml.Replace("Version=\"2.0\"", "Version=\"2.1\"", StringComparison.Ordinal).Replace("Comune di Milano", "Comune di Torino", StringComparison.Ordinal), "--verify", "--id-attr:ID", element, "--pubkey-cert-pem", Pem()))
             .ExitCode.ShouldNotBe(0, "a changed message must not verify");
@@ -79,6 +89,13 @@ public sealed class OutsideToolTests
         {
             folder.Delete(recursive: true);
         }
+    }
+
+    private string Logout()
+    {
+        var terms = new LogoutTerms { Id = "_id", NameId = "_name", NameQualifier = null, SessionIndex = "_index", IssuedAt = SpidStage.Now.UtcDateTime };
+        var message = LogoutMessages.Request(_stage.Provider, terms, new Uri("https://idp.example.it/slo"));
+        return PostBinding.Decode(SamlDispatch.ByPost(_stage.Provider, message, SamlDirection.Request, relayState: null).Message!)!.OuterXml;
     }
 
     private string Pem()
