@@ -518,7 +518,6 @@ namespace Navigli.Migrations.Sqlite.Migrations
                         .HasColumnName("id");
 
                     b.Property<string>("CodiceFiscale")
-                        .IsRequired()
                         .HasMaxLength(16)
                         .HasColumnType("TEXT")
                         .HasColumnName("codice_fiscale");
@@ -530,6 +529,11 @@ namespace Navigli.Migrations.Sqlite.Migrations
                     b.Property<DateOnly>("DateOfBirth")
                         .HasColumnType("TEXT")
                         .HasColumnName("date_of_birth");
+
+                    b.Property<string>("EidasIdentifier")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("eidas_identifier");
 
                     b.Property<string>("Email")
                         .HasMaxLength(320)
@@ -559,7 +563,43 @@ namespace Navigli.Migrations.Sqlite.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_accounts_codice_fiscale");
 
+                    b.HasIndex("EidasIdentifier")
+                        .IsUnique()
+                        .HasDatabaseName("ix_accounts_eidas_identifier");
+
                     b.ToTable("accounts", (string)null);
+                });
+
+            modelBuilder.Entity("Navigli.Identity.Logout.PendingLogout", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("IdentityProvider")
+                        .IsRequired()
+                        .HasMaxLength(1024)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("identity_provider");
+
+                    b.Property<string>("ReturnTo")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("return_to");
+
+                    b.HasKey("Id")
+                        .HasName("pk_pending_logouts");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_pending_logouts_expires_at");
+
+                    b.ToTable("pending_logouts", (string)null);
                 });
 
             modelBuilder.Entity("Navigli.Identity.Sessions.Session", b =>
@@ -599,9 +639,20 @@ namespace Navigli.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("name_id");
 
+                    b.Property<string>("NameQualifier")
+                        .HasMaxLength(1024)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_qualifier");
+
                     b.Property<Guid?>("PersonId")
                         .HasColumnType("TEXT")
                         .HasColumnName("person_id");
+
+                    b.Property<string>("Scheme")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scheme");
 
                     b.Property<string>("SessionIndex")
                         .HasMaxLength(500)
@@ -623,6 +674,9 @@ namespace Navigli.Migrations.Sqlite.Migrations
 
                     b.HasIndex("ExpiresAt")
                         .HasDatabaseName("ix_sessions_expires_at");
+
+                    b.HasIndex("SessionIndex")
+                        .HasDatabaseName("ix_sessions_session_index");
 
                     b.HasIndex("TokenHash")
                         .IsUnique()
@@ -692,6 +746,12 @@ namespace Navigli.Migrations.Sqlite.Migrations
                         .HasMaxLength(2000)
                         .HasColumnType("TEXT")
                         .HasColumnName("return_to");
+
+                    b.Property<string>("Scheme")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scheme");
 
                     b.HasKey("Id")
                         .HasName("pk_sign_in_attempts");

@@ -15,6 +15,7 @@ using Navigli.Contracts;
 using Navigli.Contracts.Residents;
 using Navigli.Design;
 using Navigli.Identity;
+using Navigli.Identity.Saml;
 using Navigli.Platform;
 using Navigli.Platform.Access;
 using Navigli.Platform.City;
@@ -41,7 +42,7 @@ internal sealed class IdentityPortal : IAsyncDisposable
 
     public IServiceProvider Services => _portal!.Services;
 
-    public static async Task<IdentityPortal> StartAsync()
+    public static async Task<IdentityPortal> StartAsync(params (IdentityScheme Scheme, string Metadata)[] more)
     {
         var portal = new IdentityPortal();
         portal._sandbox = SandboxHost.Create(new SandboxOptions
@@ -53,7 +54,7 @@ internal sealed class IdentityPortal : IAsyncDisposable
             Clock = portal.Clock,
             SmtpPort = 0,
         });
-        portal._portal = portal.Build();
+        portal._portal = portal.Build(more);
         await using (var scope = portal.Services.CreateAsyncScope())
             await scope.ServiceProvider.GetRequiredService<CityDb>().Database.EnsureCreatedAsync();
         await portal._sandbox.StartAsync();
@@ -75,7 +76,7 @@ internal sealed class IdentityPortal : IAsyncDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private WebApplication Build()
+    private WebApplication Build((IdentityScheme Scheme, string Metadata)[] more)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "Navigli.Identity", EnvironmentName = Environments.Development });
         builder.WebHost.UseKestrelCore().UseUrls($"http://127.0.0.1:{Address.Port}");
@@ -90,6 +91,14 @@ internal sealed class IdentityPortal : IAsyncDisposable
             ["Identity:Address"] = Address.GetLeftPart(UriPartial.Authority),
             ["Identity:IdentityProviders:0:Metadata"] = new Uri(SandboxAddress, "/spid/metadata").AbsoluteUri,
         });
+        foreach (var (number, (scheme, metadata)) in more.Index())
+        {
+            var file = Path.Combine(_folder, $"provider-{scheme}.xml");
+            File.WriteAllText(file, metadata);
+            builder.Configuration[$"Identity:IdentityProviders:{number + 1}:Scheme"] = scheme.ToString();
+            builder.Configuration[$"Identity:IdentityProviders:{number + 1}:Metadata"] = file;
+        }
+
         builder.Services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Error).AddSimpleConsole());
         builder.Services.AddSingleton<TimeProvider>(Clock);
         builder.Services.AddSingleton(_ => CityPack.Load(Path.Combine(Root(), "cities", "milano")));

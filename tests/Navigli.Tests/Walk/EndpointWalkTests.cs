@@ -14,7 +14,9 @@ public sealed class EndpointWalkTests(WalkCity city) : IClassFixture<WalkCity>
     private static readonly Dictionary<string, string> PostsWithoutToken = new(StringComparer.Ordinal)
     {
         ["/spid/acs"] = "posted by the identity provider, another site; bound to the browser by a cookie of its own",
-        ["/spid/slo"] = "does nothing but lead to the page that asks whether to sign out",
+        ["/cie/acs"] = "posted by the identity provider, another site; bound to the browser by a cookie of its own",
+        ["/spid/slo"] = "posted by the identity provider, another site; nothing is done that its signature does not order",
+        ["/cie/slo"] = "does nothing but lead to the page that asks whether to sign out",
         ["/api/v1/certificates"] = Api,
         ["/api/v1/certificates/search"] = Api,
         ["/api/v1/certificates/verifications"] = Api,

@@ -16,7 +16,7 @@ internal sealed class SpidStage
 {
     public static readonly DateTimeOffset Now = new(2026, 3, 9, 10, 0, 0, TimeSpan.Zero);
 
-    private static readonly X509Certificate2 Seal = MakeSeal();
+    public static readonly X509Certificate2 PortalSeal = MakeSeal();
 
     // Making RSA keys is the slowest thing here, and no test changes them.
     private static readonly SpidKeys SharedKeys = new(new FrozenClock(Now));
@@ -38,7 +38,7 @@ internal sealed class SpidStage
         Keys = SharedKeys;
         Description = new IdentityProviderDescription(_options, Keys);
         Answers = new SpidAnswer(Description, Keys, Faults, Clock);
-        IdentityProvider = IdentityProviderMetadata.Read(Description.Metadata()).Single();
+        IdentityProvider = IdentityProviderMetadata.Read(Description.Metadata(), IdentityScheme.Spid).Single();
         _portal = new PortalMetadata(new HttpClient(new Canned(() => SpMetadata.Build(Provider))), _options);
         Validator = new ResponseValidator(Provider, Replays, Clock);
     }
@@ -66,6 +66,7 @@ internal sealed class SpidStage
 
     public ServiceProvider Provider { get; } = new()
     {
+        Federation = Federation.Spid,
         EntityId = "http://localhost:8080/spid/metadata",
         AssertionConsumerService = new Uri("http://localhost:8080/spid/acs"),
         SingleLogoutService = new Uri("http://localhost:8080/spid/slo"),
@@ -73,10 +74,12 @@ internal sealed class SpidStage
         OrganizationDisplayName = "Comune di Milano",
         OrganizationUrl = new Uri("http://localhost:8080"),
         IpaCode = "c_f205",
+        Municipality = "F205",
+        Province = "MI",
         ContactEmail = "spid@example.org",
         ContactTelephone = "+3902020202",
-        AttributeSets = [new AttributeSet { Index = 0, NameIt = "Servizi al cittadino", NameEn = "Services", Attributes = AssertionReader.RequestedAttributes }],
-        Certificates = [Seal],
+        AttributeSets = [SchemeProfile.Spid.Attributes, SchemeProfile.Eidas.Attributes, SchemeProfile.EidasFullSet],
+        Certificates = [PortalSeal],
     };
 
     public FrozenClock Clock { get; }
@@ -100,7 +103,6 @@ internal sealed class SpidStage
         Id = AuthnRequestTerms.NewId(),
         IdentityProvider = IdentityProvider,
         Level = level,
-        AttributeSetIndex = 0,
         IssuedAt = Clock.GetUtcNow().UtcDateTime,
     };
 
@@ -130,7 +132,7 @@ internal sealed class SpidStage
         return (reading.Request!, Expect(terms));
     }
 
-    public Task<SpidOutcome> Receive(string xml, ExpectedResponse expected) => Validator.ValidateAsync(Encode(xml), expected, default);
+    public Task<SamlOutcome> Receive(string xml, ExpectedResponse expected) => Validator.ValidateAsync(Encode(xml), expected, default);
 
     /// <summary>The good response to the request, changed, and then signed again by the identity provider itself.</summary>
     public string Resigned(SpidRequest request, Action<XmlDocument> change)

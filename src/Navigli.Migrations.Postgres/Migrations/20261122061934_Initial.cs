@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Navigli.Migrations.Sqlite.Migrations
+namespace Navigli.Migrations.Postgres.Migrations
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -15,14 +15,15 @@ namespace Navigli.Migrations.Sqlite.Migrations
                 name: "accounts",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    codice_fiscale = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
-                    given_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    family_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    date_of_birth = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    email = table.Column<string>(type: "TEXT", maxLength: 320, nullable: true),
-                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    last_sign_in_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    codice_fiscale = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true),
+                    eidas_identifier = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    given_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    family_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    date_of_birth = table.Column<DateOnly>(type: "date", nullable: false),
+                    email = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: true),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    last_sign_in_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -33,17 +34,17 @@ namespace Navigli.Migrations.Sqlite.Migrations
                 name: "audited_acts",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    type = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    account_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    session_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    role = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
-                    office = table.Column<string>(type: "TEXT", maxLength: 50, nullable: true),
-                    system_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    on_behalf_of = table.Column<Guid>(type: "TEXT", nullable: true),
-                    reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
-                    changes = table.Column<string>(type: "TEXT", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    type = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    session_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    role = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
+                    office = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
+                    system_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    on_behalf_of = table.Column<Guid>(type: "uuid", nullable: true),
+                    reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    changes = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -54,10 +55,10 @@ namespace Navigli.Migrations.Sqlite.Migrations
                 name: "certificates_api_openings",
                 columns: table => new
                 {
-                    draft_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    certificate_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    opened_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    draft_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    certificate_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    opened_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -68,11 +69,11 @@ namespace Navigli.Migrations.Sqlite.Migrations
                 name: "certificates_api_requests",
                 columns: table => new
                 {
-                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    body_hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
-                    draft_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    received_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    key = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    body_hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    draft_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    received_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -83,21 +84,21 @@ namespace Navigli.Migrations.Sqlite.Migrations
                 name: "certificates_cases",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    account_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    number = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    type_code = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    subject_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    certifier = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
-                    opened_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    state = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
-                    closed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    operation_id = table.Column<string>(type: "TEXT", maxLength: 30, nullable: true),
-                    askings = table.Column<int>(type: "INTEGER", nullable: false),
-                    ask_again_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    answer_was_lost = table.Column<bool>(type: "INTEGER", nullable: false),
-                    anpr_code = table.Column<string>(type: "TEXT", maxLength: 6, nullable: true),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    type_code = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    subject_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    certifier = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
+                    opened_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    state = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
+                    closed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    operation_id = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: true),
+                    askings = table.Column<int>(type: "integer", nullable: false),
+                    ask_again_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    answer_was_lost = table.Column<bool>(type: "boolean", nullable: false),
+                    anpr_code = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -108,9 +109,9 @@ namespace Navigli.Migrations.Sqlite.Migrations
                 name: "counters",
                 columns: table => new
                 {
-                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    series = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    value = table.Column<long>(type: "INTEGER", nullable: false)
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    series = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    value = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -121,8 +122,8 @@ namespace Navigli.Migrations.Sqlite.Migrations
                 name: "data_protection_keys",
                 columns: table => new
                 {
-                    id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    xml = table.Column<string>(type: "TEXT", nullable: false)
+                    id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    xml = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -133,16 +134,16 @@ namespace Navigli.Migrations.Sqlite.Migrations
                 name: "drafts",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    journey = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    answers = table.Column<string>(type: "TEXT", maxLength: 65536, nullable: false),
-                    started_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    saved_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    expires_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    confirmed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    outcome_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    journey = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    answers = table.Column<string>(type: "character varying(65536)", maxLength: 65536, nullable: false),
+                    started_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    saved_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    expires_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    confirmed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    outcome_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -153,11 +154,11 @@ namespace Navigli.Migrations.Sqlite.Migrations
                 name: "job_runs",
                 columns: table => new
                 {
-                    job = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    planned_for = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    started_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    done_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    failure = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
+                    job = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    planned_for = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    started_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    done_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    failure = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -168,24 +169,24 @@ namespace Navigli.Migrations.Sqlite.Migrations
                 name: "ledger_entries",
                 columns: table => new
                 {
-                    segment_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    seq = table.Column<long>(type: "INTEGER", nullable: false),
-                    at_micros = table.Column<long>(type: "INTEGER", nullable: false),
-                    subject = table.Column<Guid>(type: "TEXT", nullable: true),
-                    population = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    what = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    purpose = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    legal_basis = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    kind = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
-                    right = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    account_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    reader_person_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    session_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    office = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    case_reference = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
-                    withheld = table.Column<bool>(type: "INTEGER", nullable: false),
-                    hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false)
+                    segment_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    seq = table.Column<long>(type: "bigint", nullable: false),
+                    at_micros = table.Column<long>(type: "bigint", nullable: false),
+                    subject = table.Column<Guid>(type: "uuid", nullable: true),
+                    population = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    what = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    purpose = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    legal_basis = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    kind = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
+                    right = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    reader_person_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    session_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    office = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    case_reference = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    withheld = table.Column<bool>(type: "boolean", nullable: false),
+                    hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -196,13 +197,13 @@ namespace Navigli.Migrations.Sqlite.Migrations
                 name: "ledger_segments",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    opened_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    sealed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    count = table.Column<long>(type: "INTEGER", nullable: true),
-                    head = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: true),
-                    seal = table.Column<byte[]>(type: "BLOB", maxLength: 64, nullable: true),
-                    removed_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    opened_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    sealed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    count = table.Column<long>(type: "bigint", nullable: true),
+                    head = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: true),
+                    seal = table.Column<byte[]>(type: "bytea", maxLength: 64, nullable: true),
+                    removed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -213,15 +214,15 @@ namespace Navigli.Migrations.Sqlite.Migrations
                 name: "messaging_messages",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
-                    account_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    content = table.Column<byte[]>(type: "BLOB", maxLength: 65536, nullable: true),
-                    queued_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    send_before = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    state = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
-                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
-                    settled_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    content = table.Column<byte[]>(type: "bytea", maxLength: 65536, nullable: true),
+                    queued_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    send_before = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    state = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    settled_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -232,19 +233,19 @@ namespace Navigli.Migrations.Sqlite.Migrations
                 name: "outbox_deliveries",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    act_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    event_type = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    handler = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    payload = table.Column<string>(type: "TEXT", nullable: false),
-                    raised_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    due_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
-                    leased_until = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    leased_by = table.Column<Guid>(type: "TEXT", nullable: true),
-                    done_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    dead_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    last_error = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    act_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    event_type = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    handler = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    payload = table.Column<string>(type: "text", nullable: false),
+                    raised_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    due_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    leased_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    leased_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    done_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    dead_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    last_error = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -252,25 +253,39 @@ namespace Navigli.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "pending_logouts",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
+                    identity_provider = table.Column<string>(type: "character varying(1024)", maxLength: 1024, nullable: false),
+                    return_to = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    expires_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_pending_logouts", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "privacy_access_questions",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    number = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    subject_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    segment_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    seq = table.Column<long>(type: "INTEGER", nullable: false),
-                    message = table.Column<string>(type: "TEXT", maxLength: 600, nullable: true),
-                    asked_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    first_term = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    due_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    state = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
-                    extension_reason = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
-                    extended_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    answer = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
-                    answered_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    subject_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    segment_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    seq = table.Column<long>(type: "bigint", nullable: false),
+                    message = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: true),
+                    asked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    first_term = table.Column<DateOnly>(type: "date", nullable: false),
+                    due_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    state = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
+                    extension_reason = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    extended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    answer = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    answered_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -281,11 +296,11 @@ namespace Navigli.Migrations.Sqlite.Migrations
                 name: "privacy_examined_readings",
                 columns: table => new
                 {
-                    segment_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    seq = table.Column<long>(type: "INTEGER", nullable: false),
-                    note = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    examined_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    examined_by = table.Column<Guid>(type: "TEXT", nullable: false)
+                    segment_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    seq = table.Column<long>(type: "bigint", nullable: false),
+                    note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    examined_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    examined_by = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -296,13 +311,13 @@ namespace Navigli.Migrations.Sqlite.Migrations
                 name: "residents_households",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    sheet_number = table.Column<int>(type: "INTEGER", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
-                    established_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    dissolved_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    cohabitation_kind_code = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
-                    cohabitation_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    sheet_number = table.Column<int>(type: "integer", nullable: false),
+                    kind = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
+                    established_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    dissolved_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    cohabitation_kind_code = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
+                    cohabitation_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -313,13 +328,13 @@ namespace Navigli.Migrations.Sqlite.Migrations
                 name: "residents_look_ups",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    expires_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    purpose = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    reason = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
-                    case_reference = table.Column<string>(type: "TEXT", maxLength: 50, nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    expires_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    purpose = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    reason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    case_reference = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -330,37 +345,37 @@ namespace Navigli.Migrations.Sqlite.Migrations
                 name: "residents_persons",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    codice_fiscale = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
-                    surname = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    given_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    folded_surname = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    folded_given_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    sex = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
-                    birth_date = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    birth_place_code = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
-                    birth_place_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    birth_place_province = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
-                    civil_status = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
-                    spouse_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    status = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
-                    registered_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    registration_reason_code = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
-                    removed_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    removal_reason_code = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
-                    death_date = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    marks = table.Column<int>(type: "INTEGER", maxLength: 50, nullable: false),
-                    certifiability_grade = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
-                    certifiability_cause = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
-                    proceeding_opened_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    identity_card_number = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
-                    identity_card_issued_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    identity_card_expires_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    aire_country_code = table.Column<string>(type: "TEXT", maxLength: 4, nullable: true),
-                    aire_place = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    aire_address_line = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    aire_since = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    electoral_section = table.Column<int>(type: "INTEGER", nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    codice_fiscale = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    surname = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    given_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    folded_surname = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    folded_given_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    sex = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    birth_date = table.Column<DateOnly>(type: "date", nullable: false),
+                    birth_place_code = table.Column<string>(type: "character varying(4)", maxLength: 4, nullable: false),
+                    birth_place_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    birth_place_province = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
+                    civil_status = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
+                    spouse_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    status = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
+                    registered_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    registration_reason_code = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    removed_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    removal_reason_code = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
+                    death_date = table.Column<DateOnly>(type: "date", nullable: true),
+                    marks = table.Column<int>(type: "integer", maxLength: 50, nullable: false),
+                    certifiability_grade = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
+                    certifiability_cause = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
+                    proceeding_opened_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    identity_card_number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    identity_card_issued_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    identity_card_expires_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    aire_country_code = table.Column<string>(type: "character varying(4)", maxLength: 4, nullable: true),
+                    aire_place = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    aire_address_line = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    aire_since = table.Column<DateOnly>(type: "date", nullable: true),
+                    electoral_section = table.Column<int>(type: "integer", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -371,17 +386,18 @@ namespace Navigli.Migrations.Sqlite.Migrations
                 name: "sign_in_attempts",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    request_id = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
-                    identity_provider = table.Column<string>(type: "TEXT", maxLength: 1024, nullable: false),
-                    level = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
-                    browser_hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
-                    return_to = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    requested_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    expires_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    code_hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: true),
-                    answer = table.Column<string>(type: "TEXT", nullable: true),
-                    answered_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    request_id = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
+                    scheme = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
+                    identity_provider = table.Column<string>(type: "character varying(1024)", maxLength: 1024, nullable: false),
+                    level = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
+                    browser_hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    return_to = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    requested_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    expires_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    code_hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: true),
+                    answer = table.Column<string>(type: "text", nullable: true),
+                    answered_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -392,11 +408,11 @@ namespace Navigli.Migrations.Sqlite.Migrations
                 name: "stored_files",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    media_type = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    length = table.Column<long>(type: "INTEGER", nullable: false),
-                    sha256 = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
-                    stored_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    media_type = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    length = table.Column<long>(type: "bigint", nullable: false),
+                    sha256 = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    stored_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -407,8 +423,8 @@ namespace Navigli.Migrations.Sqlite.Migrations
                 name: "used_assertions",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
-                    expires_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    id = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    expires_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -419,14 +435,14 @@ namespace Navigli.Migrations.Sqlite.Migrations
                 name: "appointments",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    role = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
-                    office = table.Column<string>(type: "TEXT", maxLength: 50, nullable: true),
-                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    to = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    appointed_by = table.Column<Guid>(type: "TEXT", nullable: true),
-                    appointed_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    role = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
+                    office = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
+                    from = table.Column<DateOnly>(type: "date", nullable: false),
+                    to = table.Column<DateOnly>(type: "date", nullable: true),
+                    appointed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    appointed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -443,17 +459,19 @@ namespace Navigli.Migrations.Sqlite.Migrations
                 name: "sessions",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    token_hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
-                    person_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    level = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
-                    identity_provider = table.Column<string>(type: "TEXT", maxLength: 1024, nullable: false),
-                    name_id = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    session_index = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    started_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    expires_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ended_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    token_hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    scheme = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
+                    level = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
+                    identity_provider = table.Column<string>(type: "character varying(1024)", maxLength: 1024, nullable: false),
+                    name_id = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    name_qualifier = table.Column<string>(type: "character varying(1024)", maxLength: 1024, nullable: true),
+                    session_index = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    started_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    expires_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -470,16 +488,16 @@ namespace Navigli.Migrations.Sqlite.Migrations
                 name: "certificates_counter_issues",
                 columns: table => new
                 {
-                    case_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    officer_account_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    requester = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
-                    requester_name = table.Column<string>(type: "TEXT", maxLength: 201, nullable: false),
-                    document = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
-                    document_number = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
-                    delegation = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    stamp_serial = table.Column<string>(type: "TEXT", maxLength: 14, nullable: true),
-                    forced_rules = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
-                    force_reason = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true)
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    officer_account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    requester = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
+                    requester_name = table.Column<string>(type: "character varying(201)", maxLength: 201, nullable: false),
+                    document = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
+                    document_number = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    delegation = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    stamp_serial = table.Column<string>(type: "character varying(14)", maxLength: 14, nullable: true),
+                    forced_rules = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    force_reason = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -496,8 +514,8 @@ namespace Navigli.Migrations.Sqlite.Migrations
                 name: "certificates_orders",
                 columns: table => new
                 {
-                    case_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    order = table.Column<string>(type: "TEXT", maxLength: 524288, nullable: false)
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    order = table.Column<string>(type: "character varying(524288)", maxLength: 524288, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -514,20 +532,20 @@ namespace Navigli.Migrations.Sqlite.Migrations
                 name: "residents_addresses",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    to = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    street = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
-                    number = table.Column<int>(type: "INTEGER", nullable: true),
-                    exponent = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
-                    stair = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
-                    flat = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
-                    postal_code = table.Column<string>(type: "TEXT", maxLength: 5, nullable: true),
-                    comune_code = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
-                    municipio = table.Column<int>(type: "INTEGER", nullable: true),
-                    quarter_id = table.Column<int>(type: "INTEGER", nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: false),
+                    to = table.Column<DateOnly>(type: "date", nullable: true),
+                    street = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: true),
+                    exponent = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
+                    stair = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
+                    flat = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
+                    postal_code = table.Column<string>(type: "character varying(5)", maxLength: 5, nullable: true),
+                    comune_code = table.Column<string>(type: "character varying(4)", maxLength: 4, nullable: false),
+                    municipio = table.Column<int>(type: "integer", nullable: true),
+                    quarter_id = table.Column<int>(type: "integer", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -544,16 +562,16 @@ namespace Navigli.Migrations.Sqlite.Migrations
                 name: "residents_certifiability_changes",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    office = table.Column<string>(type: "TEXT", maxLength: 50, nullable: true),
-                    former_grade = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
-                    former_cause = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
-                    grade = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
-                    cause = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
-                    reason = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    office = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
+                    former_grade = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
+                    former_cause = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
+                    grade = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
+                    cause = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
+                    reason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -570,11 +588,11 @@ namespace Navigli.Migrations.Sqlite.Migrations
                 name: "residents_citizenships",
                 columns: table => new
                 {
-                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ordinal = table.Column<int>(type: "INTEGER", nullable: false),
-                    country_code = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
-                    since = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    until = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ordinal = table.Column<int>(type: "integer", nullable: false),
+                    country_code = table.Column<string>(type: "character varying(4)", maxLength: 4, nullable: false),
+                    since = table.Column<DateOnly>(type: "date", nullable: true),
+                    until = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -591,8 +609,8 @@ namespace Navigli.Migrations.Sqlite.Migrations
                 name: "residents_former_codes",
                 columns: table => new
                 {
-                    codice_fiscale = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
-                    person_id = table.Column<Guid>(type: "TEXT", nullable: false)
+                    codice_fiscale = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -609,13 +627,13 @@ namespace Navigli.Migrations.Sqlite.Migrations
                 name: "residents_former_identities",
                 columns: table => new
                 {
-                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ordinal = table.Column<int>(type: "INTEGER", nullable: false),
-                    surname = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    given_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    sex = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
-                    until = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    reason = table.Column<int>(type: "INTEGER", maxLength: 50, nullable: false)
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ordinal = table.Column<int>(type: "integer", nullable: false),
+                    surname = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    given_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    sex = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    until = table.Column<DateOnly>(type: "date", nullable: false),
+                    reason = table.Column<int>(type: "integer", maxLength: 50, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -632,14 +650,14 @@ namespace Navigli.Migrations.Sqlite.Migrations
                 name: "residents_guardianships",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ward_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    guardian_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
-                    court_act = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    review_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    to = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ward_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    guardian_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
+                    court_act = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: false),
+                    review_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    to = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -662,8 +680,8 @@ namespace Navigli.Migrations.Sqlite.Migrations
                 name: "residents_look_up_results",
                 columns: table => new
                 {
-                    look_up_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    person_id = table.Column<Guid>(type: "TEXT", nullable: false)
+                    look_up_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -686,12 +704,12 @@ namespace Navigli.Migrations.Sqlite.Migrations
                 name: "residents_memberships",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    household_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    kinship_code = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
-                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    to = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    household_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kinship_code = table.Column<string>(type: "character varying(4)", maxLength: 4, nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: false),
+                    to = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -714,13 +732,13 @@ namespace Navigli.Migrations.Sqlite.Migrations
                 name: "residents_parental_links",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    parent_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    child_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    to = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    limit = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
-                    court_act = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    parent_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    child_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: false),
+                    to = table.Column<DateOnly>(type: "date", nullable: true),
+                    limit = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
+                    court_act = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -743,8 +761,8 @@ namespace Navigli.Migrations.Sqlite.Migrations
                 name: "residents_sealed_marks",
                 columns: table => new
                 {
-                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    marks = table.Column<int>(type: "INTEGER", maxLength: 50, nullable: false)
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    marks = table.Column<int>(type: "integer", maxLength: 50, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -761,19 +779,19 @@ namespace Navigli.Migrations.Sqlite.Migrations
                 name: "residents_vital_events",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    partner_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    kind = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
-                    date = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    place_code = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
-                    place_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    place_province = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
-                    act_number = table.Column<int>(type: "INTEGER", nullable: true),
-                    act_part = table.Column<string>(type: "TEXT", maxLength: 4, nullable: true),
-                    act_series = table.Column<string>(type: "TEXT", maxLength: 4, nullable: true),
-                    act_year = table.Column<int>(type: "INTEGER", nullable: true),
-                    act_comune_code = table.Column<string>(type: "TEXT", maxLength: 4, nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    partner_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    kind = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
+                    date = table.Column<DateOnly>(type: "date", nullable: false),
+                    place_code = table.Column<string>(type: "character varying(4)", maxLength: 4, nullable: false),
+                    place_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    place_province = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
+                    act_number = table.Column<int>(type: "integer", nullable: true),
+                    act_part = table.Column<string>(type: "character varying(4)", maxLength: 4, nullable: true),
+                    act_series = table.Column<string>(type: "character varying(4)", maxLength: 4, nullable: true),
+                    act_year = table.Column<int>(type: "integer", nullable: true),
+                    act_comune_code = table.Column<string>(type: "character varying(4)", maxLength: 4, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -790,27 +808,27 @@ namespace Navigli.Migrations.Sqlite.Migrations
                 name: "certificates_issued",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    draft_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    account_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    office = table.Column<string>(type: "TEXT", maxLength: 50, nullable: true),
-                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    type_code = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    subject_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    certifier = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
-                    protocol = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
-                    code = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
-                    right = table.Column<string>(type: "TEXT", maxLength: 50, nullable: true),
-                    use_code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    exemption_code = table.Column<string>(type: "TEXT", maxLength: 2, nullable: true),
-                    fee_cents = table.Column<int>(type: "INTEGER", nullable: false),
-                    language = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
-                    issued_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    valid_until = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    voided_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    void_reason = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    file_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    file_hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    draft_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    office = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    type_code = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    subject_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    certifier = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
+                    protocol = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    code = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    right = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
+                    use_code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    exemption_code = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: true),
+                    fee_cents = table.Column<int>(type: "integer", nullable: false),
+                    language = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    issued_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    valid_until = table.Column<DateOnly>(type: "date", nullable: true),
+                    voided_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    void_reason = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    file_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    file_hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -827,15 +845,15 @@ namespace Navigli.Migrations.Sqlite.Migrations
                 name: "certificates_links",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    certificate_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    secret_hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
-                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    expires_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    withdrawn_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    sent_to = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
-                    message_id = table.Column<Guid>(type: "TEXT", nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    certificate_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    secret_hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    expires_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    withdrawn_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    sent_to = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
+                    message_id = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -852,8 +870,8 @@ namespace Navigli.Migrations.Sqlite.Migrations
                 name: "certificates_statements",
                 columns: table => new
                 {
-                    certificate_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    snapshot = table.Column<string>(type: "TEXT", maxLength: 262144, nullable: false)
+                    certificate_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    snapshot = table.Column<string>(type: "character varying(262144)", maxLength: 262144, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -870,9 +888,9 @@ namespace Navigli.Migrations.Sqlite.Migrations
                 name: "certificates_link_openings",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    link_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    link_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -889,6 +907,12 @@ namespace Navigli.Migrations.Sqlite.Migrations
                 name: "ix_accounts_codice_fiscale",
                 table: "accounts",
                 column: "codice_fiscale",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_accounts_eidas_identifier",
+                table: "accounts",
+                column: "eidas_identifier",
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1068,7 +1092,12 @@ namespace Navigli.Migrations.Sqlite.Migrations
                 filter: "done_at IS NULL AND dead_at IS NULL");
 
             migrationBuilder.CreateIndex(
-                name: "ix_privacy_access_questions_account_id_subject_id_segment_id_seq",
+                name: "ix_pending_logouts_expires_at",
+                table: "pending_logouts",
+                column: "expires_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_privacy_access_questions_account_id_subject_id_segment_id_s~",
                 table: "privacy_access_questions",
                 columns: new[] { "account_id", "subject_id", "segment_id", "seq" },
                 unique: true);
@@ -1172,6 +1201,11 @@ namespace Navigli.Migrations.Sqlite.Migrations
                 column: "expires_at");
 
             migrationBuilder.CreateIndex(
+                name: "ix_sessions_session_index",
+                table: "sessions",
+                column: "session_index");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_sessions_token_hash",
                 table: "sessions",
                 column: "token_hash",
@@ -1244,6 +1278,9 @@ namespace Navigli.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "outbox_deliveries");
+
+            migrationBuilder.DropTable(
+                name: "pending_logouts");
 
             migrationBuilder.DropTable(
                 name: "privacy_access_questions");

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Navigli.Migrations.Postgres.Migrations
 {
     [DbContext(typeof(CityDb))]
-    [Migration("20261122040804_Initial")]
+    [Migration("20261122061934_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -526,7 +526,6 @@ namespace Navigli.Migrations.Postgres.Migrations
                         .HasColumnName("id");
 
                     b.Property<string>("CodiceFiscale")
-                        .IsRequired()
                         .HasMaxLength(16)
                         .HasColumnType("character varying(16)")
                         .HasColumnName("codice_fiscale");
@@ -538,6 +537,11 @@ namespace Navigli.Migrations.Postgres.Migrations
                     b.Property<DateOnly>("DateOfBirth")
                         .HasColumnType("date")
                         .HasColumnName("date_of_birth");
+
+                    b.Property<string>("EidasIdentifier")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("eidas_identifier");
 
                     b.Property<string>("Email")
                         .HasMaxLength(320)
@@ -567,7 +571,43 @@ namespace Navigli.Migrations.Postgres.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_accounts_codice_fiscale");
 
+                    b.HasIndex("EidasIdentifier")
+                        .IsUnique()
+                        .HasDatabaseName("ix_accounts_eidas_identifier");
+
                     b.ToTable("accounts", (string)null);
+                });
+
+            modelBuilder.Entity("Navigli.Identity.Logout.PendingLogout", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("IdentityProvider")
+                        .IsRequired()
+                        .HasMaxLength(1024)
+                        .HasColumnType("character varying(1024)")
+                        .HasColumnName("identity_provider");
+
+                    b.Property<string>("ReturnTo")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("return_to");
+
+                    b.HasKey("Id")
+                        .HasName("pk_pending_logouts");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_pending_logouts_expires_at");
+
+                    b.ToTable("pending_logouts", (string)null);
                 });
 
             modelBuilder.Entity("Navigli.Identity.Sessions.Session", b =>
@@ -607,9 +647,20 @@ namespace Navigli.Migrations.Postgres.Migrations
                         .HasColumnType("character varying(500)")
                         .HasColumnName("name_id");
 
+                    b.Property<string>("NameQualifier")
+                        .HasMaxLength(1024)
+                        .HasColumnType("character varying(1024)")
+                        .HasColumnName("name_qualifier");
+
                     b.Property<Guid?>("PersonId")
                         .HasColumnType("uuid")
                         .HasColumnName("person_id");
+
+                    b.Property<string>("Scheme")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("scheme");
 
                     b.Property<string>("SessionIndex")
                         .HasMaxLength(500)
@@ -631,6 +682,9 @@ namespace Navigli.Migrations.Postgres.Migrations
 
                     b.HasIndex("ExpiresAt")
                         .HasDatabaseName("ix_sessions_expires_at");
+
+                    b.HasIndex("SessionIndex")
+                        .HasDatabaseName("ix_sessions_session_index");
 
                     b.HasIndex("TokenHash")
                         .IsUnique()
@@ -700,6 +754,12 @@ namespace Navigli.Migrations.Postgres.Migrations
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)")
                         .HasColumnName("return_to");
+
+                    b.Property<string>("Scheme")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("scheme");
 
                     b.HasKey("Id")
                         .HasName("pk_sign_in_attempts");
