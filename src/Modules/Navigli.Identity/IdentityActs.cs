@@ -9,6 +9,17 @@ internal static class IdentityActs
     public static readonly ActType UseAssertion = new("identity.assertion.use", "An assertion is used, so that it cannot be used again.");
     public static readonly ActType SignIn = new("identity.sign-in", "A person signs in with a national identity; the account is made the first time.");
     public static readonly ActType SignOut = new("identity.sign-out", "A person ends a session.");
+    public static readonly ActType EndSession = new("identity.session.end", "A person ends another of their sessions, or all others.");
+    public static readonly ActType ResumeForm = new("identity.form.resume", "A form that waited for a stronger sign-in is given back, once, to who had typed it.");
+    public static readonly ActType Propose = new("identity.appointment.propose", "An administrator proposes another person as administrator; a second administrator decides.");
+    public static readonly ActType ConfirmAppointment = new("identity.appointment.confirm", "A second administrator confirms a proposed administrator.");
+    public static readonly ActType RefuseAppointment = new("identity.appointment.refuse", "An administrator refuses or withdraws the proposal of an administrator, with the reason.");
+    public static readonly ActType EndAppointment = new("identity.appointment.end", "An administrator ends an appointment at once, with the reason.");
+    public static readonly ActType MakePasskey = new("identity.passkey.make", "A member of the staff makes a passkey; the session that made it has its roles.");
+    public static readonly ActType ShowPasskey = new("identity.passkey.show", "A member of the staff shows a passkey; the session that showed it has its roles.");
+    public static readonly ActType RenamePasskey = new("identity.passkey.rename", "A member of the staff names a passkey.");
+    public static readonly ActType RemovePasskey = new("identity.passkey.remove", "A member of the staff removes one of their passkeys.");
+    public static readonly ActType ResetPasskeys = new("identity.passkey.reset", "An administrator removes all passkeys of another person, with the reason; that person's sessions end.");
     public static readonly ActType Appoint = new("identity.appoint", "A person is appointed to a role of the staff.");
     public static readonly ActType Forget = new("identity.forget", "What signing in left behind and no longer serves is deleted.");
 }

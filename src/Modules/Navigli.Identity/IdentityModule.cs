@@ -4,6 +4,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Navigli.Contracts.Identity;
+using Navigli.Identity.Levels;
+using Navigli.Identity.Passkeys;
 using Navigli.Identity.Sessions;
 using Navigli.Identity.SignIn;
 using Navigli.Identity.Staff;
@@ -37,6 +39,15 @@ public sealed class IdentityModule : IModule
         services.AddSingleton<RecentSessions>();
         services.AddScoped<FindSession>();
         services.AddScoped<EndSession>();
+        services.AddScoped<SignInOrigin>();
+        services.AddScoped<OwnSessions>();
+        services.AddScoped<HeldForms>();
+        services.AddScoped<StepUp>();
+        services.AddScoped<StaffBoard>();
+        services.AddScoped<AppointStaff>();
+        services.AddScoped<DecideAppointment>();
+        services.AddScoped<ShowStaff>();
+        services.AddPasskeys();
         services.AddScoped<IStaffRegister, StaffRegister>();
         services.AddScoped<IAccountContacts, AccountContacts>();
         services.AddSingleton(IdentityPurposes.SignIn);
@@ -53,5 +64,7 @@ public sealed class IdentityModule : IModule
     {
         SpidEndpoints.Map(endpoints);
         SignOutEndpoints.Map(endpoints);
+        LevelEndpoints.Map(endpoints);
+        ReviewEndpoints.Map(endpoints);
     }
 }

@@ -19,8 +19,8 @@ internal static class SignOutEndpoints
     {
         if (!await antiforgery.IsRequestValidAsync(context))
             return Results.LocalRedirect(site.Href(IdentityPaths.SignOutConfirm));
-        if (cookie.Read(context) is { } token)
-            await end.RunAsync(token, context.RequestAborted);
+        if (cookie.Read(context) is { } seen)
+            await end.RunAsync(seen.Token, context.RequestAborted);
         SessionCookie.Delete(context);
         return new SeeOtherResult(site.Href(IdentityPaths.SignedOut));
     }

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Navigli.Design;
+using Navigli.Identity.Levels;
 using Navigli.Identity.Saml;
 using Navigli.Identity.Sessions;
 using Navigli.Platform.Results;
@@ -31,9 +32,9 @@ internal static class SpidEndpoints
 
     private static ContentHttpResult Metadata(SpidFederation federation) => TypedResults.Text(federation.Metadata, "application/samlmetadata+xml", Encoding.UTF8);
 
-    private static async Task<IResult> StartAsync(HttpContext context, string provider, [FromForm] string? ritorno, StartSignIn start, Site site)
+    private static async Task<IResult> StartAsync(HttpContext context, string provider, [FromForm] string? ritorno, [FromForm] string? livello, StartSignIn start, StepUp stepUp, Site site)
     {
-        var input = new StartSignInInput { Provider = provider, Level = SpidLevel.L2, ReturnTo = ReturnPath.Of(ritorno) };
+        var input = new StartSignInInput { Provider = provider, Level = (SpidLevel)stepUp.LevelToAsk(livello), ReturnTo = ReturnPath.Of(ritorno) };
         var result = await start.RunAsync(input, context.RequestAborted);
         if (!result.Succeeded)
             return Failed(site, result.Error);
@@ -61,7 +62,7 @@ internal static class SpidEndpoints
         if (!result.Succeeded)
             return Failed(site, result.Error);
         if (cookie.Read(context) is { } former)
-            await end.RunAsync(former, context.RequestAborted);
+            await end.RunAsync(former.Token, context.RequestAborted);
         cookie.Write(context, result.Value.Token);
         context.Response.Cookies.Delete(BrowserCookie, SessionCookie.Options(context));
         return SeeOther(result.Value.ReturnTo);
