@@ -16,7 +16,7 @@ internal sealed class StaffRegister(CityDb db, RecentSessions recent, ActFactory
             throw new ArgumentException($"'{appointment.Role}' is not given by appointment", nameof(appointment));
         var account = await db.Accounts.SingleOrDefaultAsync(a => a.CodiceFiscale == appointment.CodiceFiscale.Value, ct) ?? Open(appointment);
         if (await db.Appointments.AnyAsync(
-            a => a.AccountId == account.Id && a.Role == appointment.Role && a.Office == appointment.Office && a.From == appointment.From && a.To == appointment.To, ct))
+            a => a.AccountId == account.Id && a.Role == appointment.Role && a.Office == appointment.Office && a.From == appointment.From && a.To == appointment.To && a.EndedAt == null, ct))
             return;
         var now = clock.UtcInstant();
         var made = new Appointment
