@@ -54,6 +54,7 @@ public sealed class IdentityModule : IModule
         services.AddSingleton(IdentityPurposes.Family);
         services.AddScoped<OpeningLines>();
         services.AddRecurringJob<ForgetSignIns>();
+        services.AddRecurringJob<ForgetDevices>();
         services.AddAuthentication(SessionAuthentication.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(SessionAuthentication.SchemeName, null);
     }

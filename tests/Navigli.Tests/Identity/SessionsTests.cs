@@ -1,4 +1,7 @@
 using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Navigli.Identity;
 using Navigli.Identity.Sessions;
 using Shouldly;
 using Xunit;
@@ -95,6 +98,32 @@ public sealed class SessionsTests(StaffCity city) : IClassFixture<StaffCity>
 
         (await bystander.GetAsync("/fascicolo")).Status.ShouldBe(HttpStatusCode.OK);
     }
+
+    [Fact]
+    public async Task Devices_OfSessionsLongOver_AreForgotten()
+    {
+        using var visitor = city.City.Visit();
+        visitor.Headers.UserAgent.ParseAdd(Firefox);
+        await visitor.SignInAsync("rosa-mariani");
+        var session = (await city.OpenSessionsAsync("rosa-mariani")).Single();
+        (session.Browser, session.Network).ShouldBe(("Firefox", "127.0.0.0/24"));
+
+        await ForgetAsync();
+        (await FindAsync(session.Id)).Browser.ShouldBe("Firefox", "it may still be in use");
+        city.City.Clock.Move(TimeSpan.FromHours(33));
+        await ForgetAsync();
+
+        var after = await FindAsync(session.Id);
+        (after.Browser, after.System, after.Network).ShouldBe((null, null, null));
+    }
+
+    private Task<bool> ForgetAsync() => city.City.InsideAsync(async services =>
+    {
+        await ActivatorUtilities.CreateInstance<ForgetDevices>(services).RunAsync(TestContext.Current.CancellationToken);
+        return true;
+    });
+
+    private Task<Session> FindAsync(Guid id) => city.InDbAsync(db => db.Sessions.SingleAsync(s => s.Id == id));
 
     [Theory]
     [InlineData(Firefox, "Firefox", "Windows")]

@@ -16,6 +16,7 @@ public sealed class StaffTests(StaffCity city) : IClassFixture<StaffCity>
     [Fact]
     public async Task Appoint_AnOfficer_GivesTheRoleAtTheNextRequest_AndEndingTakesIt()
     {
+        var ends = await city.ActsAsync("identity.appointment.end");
         using var marco = await city.City.SignInAsync("marco-villa");
         (await marco.GetAsync("/anagrafe")).Status.ShouldBe(HttpStatusCode.Forbidden);
         using var tiziano = await city.City.SignInAsync(StaffCity.Tiziano);
@@ -34,7 +35,7 @@ public sealed class StaffTests(StaffCity city) : IClassFixture<StaffCity>
         var ended = await tiziano.SubmitAsync(made, "#end", new Dictionary<string, string> { ["Form.Reason"] = "Ha cambiato ufficio" });
         ended.Words.ShouldContain("Ha cambiato ufficio");
         (await marco.GetAsync("/anagrafe")).Status.ShouldBe(HttpStatusCode.Forbidden);
-        (await city.ActsAsync("identity.appointment.end")).ShouldBe(1);
+        (await city.ActsAsync("identity.appointment.end")).ShouldBe(ends + 1);
     }
 
     [Theory]
@@ -67,12 +68,10 @@ public sealed class StaffTests(StaffCity city) : IClassFixture<StaffCity>
         (await paola.GetAsync("/amministrazione")).Status.ShouldBe(HttpStatusCode.Forbidden);
         var list = await rita.GetAsync("/amministrazione/personale");
         list.Words.ShouldContain("proposto da Tiziano Sormani");
-        var token = list.Page.QuerySelector("input[name='__RequestVerificationToken']")!.GetAttribute("value")!;
         var own = await tiziano.PostAsync(
             proposed.Address.AbsolutePath,
             [new("__RequestVerificationToken", proposed.Page.QuerySelector("input[name='__RequestVerificationToken']")!.GetAttribute("value")!), new("_handler", "confirm")]);
         own.Status.ShouldBe(HttpStatusCode.Forbidden);
-        token.ShouldNotBeEmpty();
 
         await rita.SubmitAsync(await rita.GetAsync(proposed.Address.AbsolutePath), "#confirm");
 

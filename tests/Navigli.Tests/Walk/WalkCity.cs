@@ -212,10 +212,10 @@ public sealed class WalkCity : IAsyncLifetime
             var request = new DefaultHttpContext
             {
                 User = new ClaimsPrincipal(new ClaimsIdentity([new Claim(CallerClaims.Account, account.ToString())], "walk")),
-                Request = { Path = "/certificati", Method = "POST", Form = new FormCollection(new() { ["Nota"] = "Sofia" }) },
+                Request = { Method = "POST", Form = new FormCollection(new() { ["Nota"] = "Sofia" }) },
             };
             services.GetRequiredService<IHttpContextAccessor>().HttpContext = request;
-            return (await services.GetRequiredService<HeldForms>().KeepAsync(request))!.Value;
+            return (await services.GetRequiredService<HeldForms>().KeepAsync(request, "/certificati"))!.Value;
         });
     }
 

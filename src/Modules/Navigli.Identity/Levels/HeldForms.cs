@@ -31,7 +31,8 @@ internal sealed class HeldForms(
     private static readonly Journey<HeldFormAnswers> Journey = new("identity.held-form", TimeSpan.FromMinutes(30));
     private readonly IDataProtector protector = protection.CreateProtector("Navigli.Identity.HeldForm");
 
-    public async Task<Guid?> KeepAsync(HttpContext context)
+    /// <summary>Keeps the form that is being sent to a page; null when it cannot be kept.</summary>
+    public async Task<Guid?> KeepAsync(HttpContext context, string path)
     {
         var request = context.Request;
         if (!request.HasFormContentType)
@@ -42,7 +43,7 @@ internal sealed class HeldForms(
         // The token is of the session that is about to be replaced.
         var fields = form.Where(f => f.Key != antiforgery.Value.FormFieldName)
             .SelectMany(f => f.Value.Select(value => KeyValuePair.Create(f.Key, value ?? ""))).ToList();
-        var held = new HeldForm(request.PathBase + request.Path + request.QueryString.Value, fields);
+        var held = new HeldForm(path, fields);
         var answers = new HeldFormAnswers { Sealed = protector.Protect(JsonSerializer.Serialize(held)) };
         return answers.Sealed.Length > MostSealed ? null : await journeys.StartAsync(Journey, answers, context.RequestAborted);
     }

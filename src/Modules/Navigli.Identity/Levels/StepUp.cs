@@ -35,9 +35,8 @@ internal sealed class StepUp(HeldForms forms, IAntiforgery antiforgery, IOptions
             return true;
         }
 
-        var back = HttpMethods.IsPost(context.Request.Method) && await forms.KeepAsync(context) is { } held
-            ? site.Href(IdentityPaths.Held(held))
-            : context.Request.PathBase + context.Request.Path + context.Request.QueryString.Value;
+        var page = site.Href(site.Path + site.Query);
+        var back = HttpMethods.IsPost(context.Request.Method) && await forms.KeepAsync(context, page) is { } held ? site.Href(IdentityPaths.Held(held)) : page;
         context.Response.StatusCode = StatusCodes.Status303SeeOther;
         context.Response.Headers.Location = site.Href($"{way}{(way.Contains('?', StringComparison.Ordinal) ? '&' : '?')}ritorno={Uri.EscapeDataString(back)}");
         context.Response.Headers.CacheControl = "no-store";
