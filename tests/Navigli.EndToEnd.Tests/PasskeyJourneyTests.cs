@@ -68,7 +68,7 @@ public sealed class PasskeyJourneyTests(BrowserCity browser)
     {
         var page = await browser.OpenAsAsync(Samples.Officer, BrowserCity.Phone, options => options.JavaScriptEnabled = false);
         await page.GotoAsync(browser.Address("", "/passkey"));
-        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("Le passkey hanno bisogno di JavaScript");
+        await Assertions.Expect(page.Locator("main .alert-heading")).ToHaveTextAsync("Le passkey hanno bisogno di JavaScript");
         await page.Context.CloseAsync();
     }
 
@@ -92,6 +92,6 @@ public sealed class PasskeyJourneyTests(BrowserCity browser)
         return added!.Value.GetProperty("authenticatorId").GetString()!;
     }
 
-    private static Task UnlockAsync(ICDPSession devices, string device, bool unlocked) =>
-        devices.SendAsync("WebAuthn.setUserVerified", new Dictionary<string, object> { ["authenticatorId"] = device, ["isUserVerified"] = unlocked });
+    private static async Task UnlockAsync(ICDPSession devices, string device, bool unlocked) =>
+        await devices.SendAsync("WebAuthn.setUserVerified", new Dictionary<string, object> { ["authenticatorId"] = device, ["isUserVerified"] = unlocked });
 }

@@ -171,7 +171,7 @@ public sealed record Samples
         {
             ["Form.CodiceFiscale"] = person.CodiceFiscale.Value, ["Form.GivenName"] = person.GivenName, ["Form.FamilyName"] = person.Surname,
             ["Form.BirthDate"] = person.BirthDate.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture), ["Form.Role"] = Role.Administrator,
-            ["Form.Office"] = form.Page.QuerySelectorAll("[name='Form.Office'] option").Last().GetAttribute("value")!,
+            ["Form.Office"] = form.Page.QuerySelectorAll("[name='Form.Office'] option")[^1].GetAttribute("value")!,
         });
         return proposed.Address.AbsolutePath;
     }

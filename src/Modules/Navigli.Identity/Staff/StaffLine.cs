@@ -1,7 +1,7 @@
 namespace Navigli.Identity.Staff;
 
 /// <summary>How an appointment stands.</summary>
-public enum AppointmentState
+internal enum AppointmentState
 {
     /// <summary>Waits for a second administrator.</summary>
     Proposed,
@@ -67,7 +67,7 @@ public sealed record StaffLine
     public required int Passkeys { get; init; }
 
     /// <summary>How it stands on a day and at an instant of it.</summary>
-    public AppointmentState StateOn(DateOnly today, DateTime now) => this switch
+    internal AppointmentState StateOn(DateOnly today, DateTime now) => this switch
     {
         { ConfirmedAt: null, EndedAt: not null } => AppointmentState.Refused,
         { ConfirmedAt: null } when LapsesAt <= now || To < today => AppointmentState.Lapsed,
