@@ -60,7 +60,7 @@ public static class DemoCity
     public static WebApplicationOptions Options(string[] args) =>
         new() { Args = args, ApplicationName = "Navigli.Demo", EnvironmentName = Environments.Development, ContentRootPath = AppContext.BaseDirectory };
 
-    /// <summary>Settings of the demonstration: everything in one folder, keys made on first use, the sandbox's clock and identity provider.</summary>
+    /// <summary>Settings of the demonstration: everything in one folder, keys made on first use, the sandbox's clock and identity provider, the staff without a passkey at hand.</summary>
     public static void Configure(WebApplicationBuilder builder, string data, TimeProvider clock, Uri portal, Uri sandbox, int smtpPort)
     {
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
@@ -73,6 +73,7 @@ public static class DemoCity
             ["Keys:CreateMissing"] = "true",
             ["Keys:Password"] = "demonstration",
             ["Identity:Address"] = portal.ToString().TrimEnd('/'),
+            ["Identity:Staff:Passkey"] = "Offered",
             ["Messaging:Smtp:Host"] = IPAddress.Loopback.ToString(),
             ["Messaging:Smtp:Port"] = smtpPort.ToString(CultureInfo.InvariantCulture),
             ["Messaging:Smtp:Security"] = "None",

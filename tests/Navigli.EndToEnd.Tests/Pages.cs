@@ -67,6 +67,15 @@ public static class Pages
         ["/protezione-dati/senza-motivo"] = Of(Samples.ProtectionOfficer, "/protezione-dati/senza-motivo"),
         ["/protezione-dati/senza-motivo/{Line}"] = new(Samples.ProtectionOfficer, s => s.Unexplained),
         ["/amministrazione"] = Of(Samples.Administrator, "/amministrazione"),
+        ["/amministrazione/personale"] = Of(Samples.Administrator, "/amministrazione/personale"),
+        ["/amministrazione/personale/nomina"] = Of(Samples.Administrator, "/amministrazione/personale/nomina"),
+        ["/amministrazione/personale/verifica"] = Of(Samples.Administrator, "/amministrazione/personale/verifica"),
+        ["/amministrazione/personale/{Id:guid}"] = new(Samples.OtherAdministrator, s => s.Proposal),
+        ["/passkey"] = Of(Samples.Officer, "/passkey"),
+        ["/sessioni"] = Of(Samples.Citizen, "/sessioni"),
+        ["/sessioni/chiudi-le-altre"] = Of(Samples.Citizen, "/sessioni/chiudi-le-altre"),
+        ["/sessioni/{Id:guid}/chiudi"] = new(Samples.Citizen, s => s.Session),
+        ["/accedi/ripresa/{Draft:guid}"] = Of(Samples.Citizen, $"/accedi/ripresa/{Guid.Empty}") with { Status = 404 },
         ["/design"] = Of(Samples.Citizen, "/design"),
         ["/design/{Component}/{State}"] = Of(Samples.Citizen, GalleryExample.All[0].Path),
     };
@@ -96,6 +105,12 @@ public static class Pages
         ["certificate of ANPR"] = new(Samples.Citizen, s => s.National),
         ["requests, none"] = Of("giorgio-pedretti", "/certificati/richieste"),
         ["self-certification of another"] = new(Samples.Citizen, s => $"/certificati/autocertificazione/{s.Father}/8", 409),
+        ["more level asked"] = Public("/accedi?livello=2&ritorno=/fascicolo"),
+        ["session that is none"] = Of(Samples.Citizen, $"/sessioni/{Guid.Empty}/chiudi") with { Status = 404 },
+        ["appointment that is none"] = Of(Samples.Administrator, $"/amministrazione/personale/{Guid.Empty}") with { Status = 404 },
+        ["appointments past, none"] = Of(Samples.Administrator, "/amministrazione/personale?quali=passate"),
+        ["proposal seen by who made it"] = new(Samples.Administrator, s => s.Proposal),
+        ["appointment in force"] = new(Samples.Administrator, s => s.Appointment),
         ["long name"] = Of("maria-vittoria", "/i-miei-dati"),
     };
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using Navigli.Platform.Access;
 using Navigli.Platform.City;
@@ -13,6 +14,7 @@ public sealed record Samples
     public const string Citizen = "chiara-colombo";
     public const string Officer = "laura-bernasconi";
     public const string Administrator = "tiziano-sormani";
+    public const string OtherAdministrator = "rita-casati";
     public const string ProtectionOfficer = "adele-morandi";
 
     public required Guid Daughter { get; init; }
@@ -53,6 +55,15 @@ public sealed record Samples
 
     public required string Unexplained { get; init; }
 
+    /// <summary>Path of the end of one of the citizen's sessions.</summary>
+    public required string Session { get; init; }
+
+    /// <summary>Path of an administrator's appointment that waits for a second one.</summary>
+    public required string Proposal { get; init; }
+
+    /// <summary>Path of an appointment in force.</summary>
+    public required string Appointment { get; init; }
+
     public static async Task<Samples> PrepareAsync(TestCity city)
     {
         var (mother, daughter) = (Person(city, Citizen), Person(city, "sofia-brambilla"));
@@ -82,6 +93,10 @@ public sealed record Samples
         var ask = timeline.Page.QuerySelectorAll("main a[href*='/chiedi/']").Select(a => a.GetAttribute("href")!).First();
         var question = await chiara.SubmitAsync(await chiara.GetAsync(ask), "main form", new Dictionary<string, string> { ["Form.Message"] = "Non conosco questo ufficio." });
 
+        using var chiaraElsewhere = await city.SignInAsync(Citizen);
+        var session = await FirstLinkAsync(chiara, "/sessioni", "/sessioni/", "main a[href$='/chiudi']");
+        using var administrator = await city.SignInAsync(Administrator);
+        var proposal = await ProposeAsync(administrator, Person(city, "davide-riva"));
         using var protection = await city.SignInAsync(ProtectionOfficer);
         return new Samples
         {
@@ -100,6 +115,9 @@ public sealed record Samples
             Ask = ask,
             Question = question.Address.AbsolutePath,
             QueuedQuestion = await FirstLinkAsync(protection, "/protezione-dati", "/protezione-dati/richieste/"),
+            Session = session,
+            Proposal = proposal,
+            Appointment = await FirstLinkAsync(administrator, "/amministrazione/personale", "/amministrazione/personale/"),
             Unexplained = await FirstLinkAsync(protection, "/protezione-dati/senza-motivo", "/protezione-dati/senza-motivo/"),
         };
     }
@@ -146,6 +164,18 @@ public sealed record Samples
         return true;
     });
 
-    private static async Task<string> FirstLinkAsync(Visitor visitor, string list, string start) =>
-        (await visitor.GetAsync(list)).Page.QuerySelectorAll("main table a").Select(a => a.GetAttribute("href")!).First(h => h.StartsWith(start, StringComparison.Ordinal));
+    private static async Task<string> ProposeAsync(Visitor administrator, Persona person)
+    {
+        var form = await administrator.GetAsync("/amministrazione/personale/nomina");
+        var proposed = await administrator.SubmitAsync(form, "#appoint", new Dictionary<string, string>
+        {
+            ["Form.CodiceFiscale"] = person.CodiceFiscale.Value, ["Form.GivenName"] = person.GivenName, ["Form.FamilyName"] = person.Surname,
+            ["Form.BirthDate"] = person.BirthDate.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture), ["Form.Role"] = Role.Administrator,
+            ["Form.Office"] = form.Page.QuerySelectorAll("[name='Form.Office'] option")[^1].GetAttribute("value")!,
+        });
+        return proposed.Address.AbsolutePath;
+    }
+
+    private static async Task<string> FirstLinkAsync(Visitor visitor, string list, string start, string among = "main table a") =>
+        (await visitor.GetAsync(list)).Page.QuerySelectorAll(among).Select(a => a.GetAttribute("href")!).First(h => h.StartsWith(start, StringComparison.Ordinal));
 }

@@ -50,6 +50,9 @@ public sealed class Visitor : IDisposable
 
     public CookieContainer Cookies { get; } = new();
 
+    /// <summary>What the browser says of itself with every request.</summary>
+    public HttpRequestHeaders Headers => http.DefaultRequestHeaders;
+
     public Uri Portal => portal;
 
     /// <summary>Opens an address, absolute or of the portal, and follows where it leads.</summary>
@@ -94,15 +97,18 @@ public sealed class Visitor : IDisposable
     }
 
     /// <summary>Signs in with SPID: the login page, the identity provider, the persona, and back.</summary>
-    public async Task<Answer> SignInAsync(string persona, string? returnTo = null)
+    public async Task<Answer> SignInAsync(string persona, string? returnTo = null) =>
+        await SignInAsync(persona, await GetAsync("/accedi" + (returnTo is null ? "" : $"?ritorno={Uri.EscapeDataString(returnTo)}")));
+
+    /// <summary>Signs in from the login page where the visitor is.</summary>
+    public async Task<Answer> SignInAsync(string persona, Answer login)
     {
-        var login = await GetAsync("/accedi" + (returnTo is null ? "" : $"?ritorno={Uri.EscapeDataString(returnTo)}"));
         var request = await SubmitAsync(login, "form[data-idp]");
         // With JavaScript the message is posted by itself; without, by the button on the page.
         var provider = await SubmitAsync(request, "form[data-hand-over]");
         var assertion = await SubmitAsync(provider, $"form[data-persona='{persona}']");
         var arrived = await SubmitAsync(assertion, "form[data-hand-over]");
-        return arrived.Address.AbsolutePath.StartsWith("/accedi", StringComparison.Ordinal)
+        return arrived.Address.AbsolutePath is "/accedi" or "/en/accedi" or "/accedi/esito" or "/en/accedi/esito"
             ? throw new InvalidOperationException($"'{persona}' could not sign in: {arrived.Address.Query} {arrived.Words}")
             : arrived;
     }
@@ -141,7 +147,9 @@ public sealed class Visitor : IDisposable
             var body = await response.Content.ReadAsByteArrayAsync();
             if (response.Headers.Location is null || (int)response.StatusCode is < 300 or > 399)
                 return new Answer(response, body, request.RequestUri!);
-            request = new HttpRequestMessage(HttpMethod.Get, new Uri(request.RequestUri!, response.Headers.Location));
+            var next = new Uri(request.RequestUri!, response.Headers.Location);
+            request = response.StatusCode == HttpStatusCode.TemporaryRedirect ? make() : new HttpRequestMessage(HttpMethod.Get, next);
+            request.RequestUri = next;
         }
 
         throw new InvalidOperationException($"Too many redirects at {request.RequestUri}");

@@ -12,6 +12,17 @@ internal static class IdentityActs
     public static readonly ActType AskLogout = new("identity.sign-out.ask", "The identity provider is asked to close its session too; the request is remembered until it is answered.");
     public static readonly ActType AnswerLogout = new("identity.sign-out.answer", "The identity provider has answered a logout request.");
     public static readonly ActType ObeyLogout = new("identity.sign-out.obey", "An identity provider orders closed the sessions that were opened with its own.");
+    public static readonly ActType EndSession = new("identity.session.end", "A person ends another of their sessions, or all others.");
+    public static readonly ActType ResumeForm = new("identity.form.resume", "A form that waited for a stronger sign-in is given back, once, to who had typed it.");
+    public static readonly ActType Propose = new("identity.appointment.propose", "An administrator proposes another person as administrator; a second administrator decides.");
+    public static readonly ActType ConfirmAppointment = new("identity.appointment.confirm", "A second administrator confirms a proposed administrator.");
+    public static readonly ActType RefuseAppointment = new("identity.appointment.refuse", "An administrator refuses or withdraws the proposal of an administrator, with the reason.");
+    public static readonly ActType EndAppointment = new("identity.appointment.end", "An administrator ends an appointment at once, with the reason.");
+    public static readonly ActType MakePasskey = new("identity.passkey.make", "A member of the staff makes a passkey; the session that made it has its roles.");
+    public static readonly ActType ShowPasskey = new("identity.passkey.show", "A member of the staff shows a passkey; the session that showed it has its roles.");
+    public static readonly ActType RenamePasskey = new("identity.passkey.rename", "A member of the staff names a passkey.");
+    public static readonly ActType RemovePasskey = new("identity.passkey.remove", "A member of the staff removes one of their passkeys.");
+    public static readonly ActType ResetPasskeys = new("identity.passkey.reset", "An administrator removes all passkeys of another person, with the reason; that person's sessions end.");
     public static readonly ActType Appoint = new("identity.appoint", "A person is appointed to a role of the staff.");
     public static readonly ActType Forget = new("identity.forget", "What signing in left behind and no longer serves is deleted.");
 }

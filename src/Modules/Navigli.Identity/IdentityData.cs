@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Navigli.Identity.Passkeys;
 using Navigli.Identity.Sessions;
 using Navigli.Identity.SignIn;
 using Navigli.Identity.Staff;
@@ -15,6 +16,8 @@ internal static class IdentityData
         public DbSet<Session> Sessions => db.Set<Session>();
 
         public DbSet<Appointment> Appointments => db.Set<Appointment>();
+
+        public DbSet<Passkey> Passkeys => db.Set<Passkey>();
 
         public DbSet<SignInAttempt> SignInAttempts => db.Set<SignInAttempt>();
     }

@@ -9,6 +9,30 @@ internal sealed class IdentityErrors : ErrorCatalogue<IdentityTexts>
     public static readonly Error SignInGone = Conflict("identity.sign-in-gone");
     public static readonly Error OtherBrowser = Forbidden("identity.other-browser");
 
+    public static readonly Error SessionGone = NotFound("identity.session-gone");
+    public static readonly Error FormSent = Conflict("identity.form-sent");
+    public static readonly Error OwnRights = Forbidden("identity.own-rights");
+    public static readonly Error FourEyes = Forbidden("identity.four-eyes");
+    public static readonly Error ProposerGone = Conflict("identity.proposer-gone");
+    public static readonly Error AlreadyAppointed = Conflict("identity.already-appointed");
+    public static readonly Error AppointmentGone = NotFound("identity.appointment-gone");
+    public static readonly Error LastAdministrator = Conflict("identity.last-administrator");
+    public static readonly Error StaffChanged = Conflict("identity.staff-changed");
+    public static readonly Error ReasonMissing = Invalid("identity.reason-missing");
+    public static readonly Error CodiceFiscaleWrong = Invalid("identity.codice-fiscale-wrong");
+    public static readonly Error NameMissing = Invalid("identity.name-missing");
+    public static readonly Error BirthDateWrong = Invalid("identity.birth-date-wrong");
+    public static readonly Error RoleMissing = Invalid("identity.role-missing");
+    public static readonly Error OfficeMissing = Invalid("identity.office-missing");
+    public static readonly Error FirstDayWrong = Invalid("identity.first-day-wrong");
+    public static readonly Error LastDayWrong = Invalid("identity.last-day-wrong");
+    public static readonly Error PasskeyFirst = Forbidden("identity.passkey-first");
+    public static readonly Error PasskeyNameMissing = Invalid("identity.passkey-name-missing");
+    public static readonly Error PasskeyLapsed = Conflict("identity.passkey-lapsed");
+    public static readonly Error PasskeyRefused = Forbidden("identity.passkey-refused");
+    public static readonly Error PasskeyGone = NotFound("identity.passkey-gone");
+    public static readonly Error LastPasskey = Conflict("identity.last-passkey");
+
     private static readonly Dictionary<string, Error> ByReason = ((string[])
         [
             "response-invalid", "response-signature", "response-unrelated", "response-clock", "response-expired", "level-too-low", "attributes-missing", "assertion-replayed", "spid-failed", "spid-request",

@@ -4,7 +4,9 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Navigli.Contracts.Identity;
+using Navigli.Identity.Levels;
 using Navigli.Identity.Logout;
+using Navigli.Identity.Passkeys;
 using Navigli.Identity.Sessions;
 using Navigli.Identity.SignIn;
 using Navigli.Identity.Staff;
@@ -42,12 +44,22 @@ public sealed class IdentityModule : IModule
         services.AddScoped<StartLogout>();
         services.AddScoped<FinishLogout>();
         services.AddScoped<ObeyLogout>();
+        services.AddScoped<SignInOrigin>();
+        services.AddScoped<OwnSessions>();
+        services.AddScoped<HeldForms>();
+        services.AddScoped<StepUp>();
+        services.AddScoped<StaffBoard>();
+        services.AddScoped<AppointStaff>();
+        services.AddScoped<DecideAppointment>();
+        services.AddScoped<ShowStaff>();
+        services.AddPasskeys();
         services.AddScoped<IStaffRegister, StaffRegister>();
         services.AddScoped<IAccountContacts, AccountContacts>();
         services.AddSingleton(IdentityPurposes.SignIn);
         services.AddSingleton(IdentityPurposes.Family);
         services.AddScoped<OpeningLines>();
         services.AddRecurringJob<ForgetSignIns>();
+        services.AddRecurringJob<ForgetDevices>();
         services.AddAuthentication(SessionAuthentication.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(SessionAuthentication.SchemeName, null);
     }
@@ -59,5 +71,7 @@ public sealed class IdentityModule : IModule
         SpidEndpoints.Map(endpoints);
         LogoutEndpoints.Map(endpoints);
         SignOutEndpoints.Map(endpoints);
+        LevelEndpoints.Map(endpoints);
+        ReviewEndpoints.Map(endpoints);
     }
 }

@@ -1,5 +1,9 @@
 using System.ComponentModel.DataAnnotations;
+using System.Net;
 using Navigli.Identity.Saml;
+using Navigli.Identity.Sessions;
+using Navigli.Identity.Staff;
+using Navigli.Platform.Access;
 
 namespace Navigli.Identity;
 
@@ -29,6 +33,22 @@ internal sealed class IdentityOptions : IValidatableObject
     [Range(typeof(TimeSpan), "00:05:00", "24:00:00")]
     public TimeSpan AbsoluteLimit { get; set; } = TimeSpan.FromHours(8);
 
+    /// <summary>Stricter limits for who holds a role of the staff; with several roles, the strictest of each.</summary>
+    public Dictionary<string, SessionLimits> RoleLimits { get; } = new(StringComparer.Ordinal)
+    {
+        [Role.Administrator] = new SessionLimits { Idle = TimeSpan.FromMinutes(15), Absolute = TimeSpan.FromHours(4) },
+    };
+
+    /// <summary>The level asked at sign-in. A page that declares a higher one asks for that when it is opened.</summary>
+    [EnumDataType(typeof(IdentityLevel))]
+    public IdentityLevel SignInLevel { get; set; } = IdentityLevel.Two;
+
+    /// <summary>The city's own networks, as 10.1.0.0/16: a session begun from one says so to its person.</summary>
+    public IList<string> CityNetworks { get; } = [];
+
+    /// <summary>Appointments and passkeys.</summary>
+    public StaffOptions Staff { get; } = new();
+
     /// <summary>How long a person may take at the identity provider.</summary>
     [Range(typeof(TimeSpan), "00:01:00", "01:00:00")]
     public TimeSpan SignInLimit { get; set; } = TimeSpan.FromMinutes(15);
@@ -45,6 +65,17 @@ internal sealed class IdentityOptions : IValidatableObject
 
     public IList<IdentityProviderSource> IdentityProviders { get; } = [];
 
+    /// <summary>The limits of a session whose account holds these roles.</summary>
+    public SessionLimits LimitsOf(IEnumerable<string> roles)
+    {
+        var limits = roles.Select(role => RoleLimits.GetValueOrDefault(role)).OfType<SessionLimits>().ToList();
+        return new SessionLimits
+        {
+            Idle = limits.Select(l => l.Idle).Append(IdleLimit).Min(),
+            Absolute = limits.Select(l => l.Absolute).Append(AbsoluteLimit).Min(),
+        };
+    }
+
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (MinimumAge > MaximumAge)
@@ -55,6 +86,19 @@ internal sealed class IdentityOptions : IValidatableObject
             if (Uri.TryCreate(source.Metadata, UriKind.Absolute, out var address) && address.Scheme == "http" && !address.IsLoopback)
                 yield return new ValidationResult($"Identity provider metadata must come by https: {source.Metadata}");
         }
+
+        foreach (var network in CityNetworks.Where(network => !IPNetwork.TryParse(network, out _)))
+            yield return new ValidationResult($"Not a network: {network}");
+        foreach (var (role, limits) in RoleLimits)
+        {
+            if (!Role.Staff.Contains(role, StringComparer.Ordinal))
+                yield return new ValidationResult($"Limits of a role that is not given by appointment: {role}");
+            if (limits.Idle < SessionLimits.Shortest || limits.Idle > IdleLimit || limits.Absolute < limits.Idle || limits.Absolute > AbsoluteLimit)
+                yield return new ValidationResult($"The limits of {role} must be a minute at least and stricter than everybody's");
+        }
+
+        if (Staff.ProposalLimit < TimeSpan.FromHours(1) || Staff.ProposalLimit > TimeSpan.FromDays(60))
+            yield return new ValidationResult("A proposal waits from an hour to sixty days");
     }
 }
 

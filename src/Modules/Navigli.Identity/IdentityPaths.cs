@@ -15,4 +15,19 @@ internal static class IdentityPaths
     public const string CieMetadata = "/cie/metadata";
     public const string CieResponse = "/cie/acs";
     public const string CieLogout = "/cie/slo";
+    public const string HeldForms = "/accedi/ripresa";
+    public const string Sessions = "/sessioni";
+    public const string SessionsEnded = "/sessioni?chiuse=si";
+    public const string EndOthers = "/sessioni/chiudi-le-altre";
+    public const string Passkey = "/passkey";
+    public const string Staff = "/amministrazione/personale";
+    public const string Appoint = "/amministrazione/personale/nomina";
+    public const string Review = "/amministrazione/personale/verifica";
+    public const string ReviewTable = "/amministrazione/personale/verifica.csv";
+
+    public static string Held(Guid form) => $"{HeldForms}/{form}";
+
+    public static string EndSession(Guid session) => $"{Sessions}/{session}/chiudi";
+
+    public static string Appointment(Guid appointment) => $"{Staff}/{appointment}";
 }

@@ -31,7 +31,7 @@ public sealed record StaffAppointment
 /// <summary>Appoints the first people of an installation, before anybody can sign in to do it. Offered by Identity.</summary>
 public interface IStaffRegister
 {
-    /// <summary>Records the appointment; the same one again changes nothing.</summary>
+    /// <summary>Records the appointment; the same one again changes nothing while it has not been ended.</summary>
     /// <exception cref="ArgumentException">The role is not given by appointment.</exception>
     Task AppointAsync(StaffAppointment appointment, CancellationToken ct);
 }

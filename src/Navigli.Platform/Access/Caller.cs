@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http;
 
@@ -20,6 +21,9 @@ public sealed record Caller
 
     /// <summary>The roles of the session.</summary>
     public IReadOnlySet<string> Roles { get; init; } = new HashSet<string>();
+
+    /// <summary>Roles that the account is appointed to and this session does not have: it signed in too weakly for them, or has not shown its passkey.</summary>
+    public IReadOnlySet<string> WithheldRoles { get; init; } = new HashSet<string>();
 
     /// <summary>Code of the office a staff role is exercised for, from the city pack; null for citizens.</summary>
     public string? Office { get; init; }
@@ -58,6 +62,20 @@ public static class CallerClaims
 
     /// <summary>Office code.</summary>
     public const string Office = "office";
+
+    /// <summary>A role that the account is appointed to and this session does not have yet: its level is too low, or a passkey is awaited; repeated.</summary>
+    public const string WithheldRole = "withheld";
+
+    /// <summary>The <see cref="IdentityLevel"/> of the sign-in, as a number.</summary>
+    public const string Level = "lvl";
+
+    /// <summary>The level of a session; null where there is none.</summary>
+    public static IdentityLevel? LevelOf(ClaimsPrincipal user) =>
+        int.TryParse(user.FindFirstValue(Level), NumberStyles.None, CultureInfo.InvariantCulture, out var level) ? (IdentityLevel)level : null;
+
+    /// <summary>Whether the account is appointed to a role of the staff, also while the session does not have it.</summary>
+    public static bool IsOfTheStaff(ClaimsPrincipal user) =>
+        user.HasClaim(c => c.Type == WithheldRole || (c.Type == Role && Access.Role.Staff.Contains(c.Value, StringComparer.Ordinal)));
 }
 
 /// <summary>The caller of the present request; anonymous outside one.</summary>
@@ -90,6 +108,7 @@ public sealed class CurrentCaller(IHttpContextAccessor http)
         DisplayName = user.FindFirstValue(CallerClaims.Name) ?? "",
         Office = user.FindFirstValue(CallerClaims.Office),
         Roles = user.FindAll(CallerClaims.Role).Select(c => c.Value).ToHashSet(StringComparer.Ordinal),
+        WithheldRoles = user.FindAll(CallerClaims.WithheldRole).Select(c => c.Value).ToHashSet(StringComparer.Ordinal),
     };
 
     private static Guid? Id(ClaimsPrincipal user, string claim) => Guid.TryParse(user.FindFirstValue(claim), out var id) ? id : null;

@@ -59,20 +59,26 @@ internal static class SiteSetup
     private static List<SiteLink> UserMenu(HttpContext http)
     {
         var texts = Texts(http);
-        var roles = http.RequestServices.GetRequiredService<CurrentCaller>().Value.Roles;
+        var caller = http.RequestServices.GetRequiredService<CurrentCaller>().Value;
+        var roles = caller.Roles;
         List<SiteLink> links =
         [
             new(texts["UserMenu.Folder"], "/fascicolo"),
             new(texts["UserMenu.MyData"], "/i-miei-dati"),
             new(texts["UserMenu.Documents"], "/documenti"),
             new(texts["UserMenu.Accesses"], "/chi-ha-visto-i-miei-dati"),
+            new(texts["UserMenu.Sessions"], "/sessioni"),
         ];
+        if (caller.WithheldRoles.Count > 0)
+            links.Add(new(texts["UserMenu.Work"], "/passkey"));
+        else if (Role.Staff.Any(roles.Contains))
+            links.Add(new(texts["UserMenu.Passkey"], "/passkey"));
         if (roles.Contains(Role.RegistryOfficer))
             links.AddRange([new(texts["UserMenu.Registry"], "/anagrafe"), new(texts["UserMenu.Register"], "/sportello/registro")]);
         if (roles.Contains(Role.DataProtectionOfficer))
             links.Add(new(texts["UserMenu.Protection"], "/protezione-dati"));
         if (roles.Contains(Role.Administrator))
-            links.Add(new(texts["UserMenu.Administration"], "/amministrazione"));
+            links.AddRange([new(texts["UserMenu.Staff"], "/amministrazione/personale"), new(texts["UserMenu.Administration"], "/amministrazione")]);
         return links;
     }
 

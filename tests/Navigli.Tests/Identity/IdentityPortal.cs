@@ -88,6 +88,7 @@ internal sealed class IdentityPortal : IAsyncDisposable
             ["Keys:Directory"] = Path.Combine(_folder, "keys"),
             ["Keys:CreateMissing"] = "true",
             ["Node:Role"] = "Web",
+            ["Identity:Staff:Passkey"] = "Offered",
             ["Identity:Address"] = Address.GetLeftPart(UriPartial.Authority),
             ["Identity:IdentityProviders:0:Metadata"] = new Uri(SandboxAddress, "/spid/metadata").AbsoluteUri,
         });

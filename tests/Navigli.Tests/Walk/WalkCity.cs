@@ -1,9 +1,13 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Navigli.Design.Gallery;
+using Navigli.Identity.Levels;
+using Navigli.Identity.Sessions;
 using Navigli.Platform.Access;
 using Navigli.Platform.City;
 using Navigli.Platform.Data;
@@ -45,7 +49,7 @@ internal sealed record Stop(RouteEndpoint Endpoint, string Method, string Path, 
 
     public string Route => Endpoint.RoutePattern.RawText!;
 
-    public bool Admits(Walker walker) => IsPublic || (walker != Walker.Nobody && Policies.All(p => p == RoleOf(walker) || p == Role.Citizen));
+    public bool Admits(Walker walker) => IsPublic || (walker != Walker.Nobody && Policies.All(p => p == RoleOf(walker) || p == Role.Citizen || (p == AuthorizationSetup.StaffMember && RoleOf(walker) is not null)));
 
     public override string ToString() => $"{Method} {Route}";
 
@@ -180,11 +184,39 @@ public sealed class WalkCity : IAsyncLifetime
         Sample("/api/v1/certificates/{id:guid}", Walker.Officer, issued.Headers.Location!.AbsolutePath);
         Sample("/api/v1/certificates/{id:guid}/document", Walker.Officer, $"{issued.Headers.Location.AbsolutePath}/document");
         Sample("/api/v1/certificates/{id:guid}/void", Walker.Officer, $"{issued.Headers.Location.AbsolutePath}/void");
+        Sample("/sessioni/{Id:guid}/chiudi", Walker.Owner, $"/sessioni/{await SessionOfAsync("chiara-colombo")}/chiudi");
+        Sample("/accedi/ripresa/{Draft:guid}", Walker.Owner, $"/accedi/ripresa/{await HoldFormAsync("chiara-colombo")}");
+        Sample("/accedi/ripresa/{draft:guid}/invia", Walker.Owner, $"/accedi/ripresa/{Guid.Empty}/invia");
+        Sample("/amministrazione/personale/{Id:guid}", Walker.Administrator, Links(await visitors[Walker.Administrator].GetAsync("/amministrazione/personale"), "/amministrazione/personale/")
+            .First(path => Guid.TryParse(path.Split('/')[^1], out _)));
         samples.Add("/api/v1/{**rest}", (Walker.Nobody, "/api/v1/nothing"));
         samples.Add("/spid/accesso/{provider}", (Walker.Nobody, "/spid/accesso/nessuno"));
         samples.Add("/design/{Component}/{State}", (Walker.Owner, GalleryExample.All[0].Path));
 
         void Sample(string route, Walker owner, string path) => samples.Add(route, (owner, path));
+    }
+
+    private Task<Guid> SessionOfAsync(string persona) => City.InsideAsync(async services =>
+    {
+        var code = Personas.All(Packs.Milano, TestCity.SeededOn).Single(p => p.Key == persona).CodiceFiscale.Value;
+        return await services.GetRequiredService<CityDb>().Set<Session>().Where(s => s.Account!.CodiceFiscale == code && s.EndedAt == null).Select(s => s.Id).SingleAsync();
+    });
+
+    /// <summary>A form that waits for a stronger sign-in, as one sent too early leaves it.</summary>
+    private async Task<Guid> HoldFormAsync(string persona)
+    {
+        var session = await SessionOfAsync(persona);
+        return await City.InsideAsync(async services =>
+        {
+            var account = await services.GetRequiredService<CityDb>().Set<Session>().Where(s => s.Id == session).Select(s => s.AccountId).SingleAsync();
+            var request = new DefaultHttpContext
+            {
+                User = new ClaimsPrincipal(new ClaimsIdentity([new Claim(CallerClaims.Account, account.ToString())], "walk")),
+                Request = { Method = "POST", Form = new FormCollection(new() { ["Nota"] = "Sofia" }) },
+            };
+            services.GetRequiredService<IHttpContextAccessor>().HttpContext = request;
+            return (await services.GetRequiredService<HeldForms>().KeepAsync(request, "/certificati"))!.Value;
+        });
     }
 
     private async Task<Uri> LookUpAsync(string field, string value) =>

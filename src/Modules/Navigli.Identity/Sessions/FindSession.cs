@@ -1,5 +1,7 @@
+using Navigli.Identity.Saml;
 using Navigli.Identity.SignIn;
 using Navigli.Identity.Staff;
+using Navigli.Platform.Access;
 using Navigli.Platform.City;
 using Navigli.Platform.Data;
 using Navigli.Platform.Time;
@@ -8,7 +10,15 @@ namespace Navigli.Identity.Sessions;
 
 internal sealed record FoundAppointment(string Role, string? Office);
 
-internal sealed record FoundSession(Guid Id, Guid AccountId, Guid? PersonId, string Name, IReadOnlyList<FoundAppointment> Appointments);
+internal sealed record FoundSession(Guid Id, Guid AccountId, Guid? PersonId, string Name, IReadOnlyList<FoundAppointment> Appointments)
+{
+    public IdentityLevel Level { get; init; }
+
+    public DateTime StartedAt { get; init; }
+
+    /// <summary>When a passkey was shown in it.</summary>
+    public DateTime? PasskeyAt { get; init; }
+}
 
 /// <summary>The session of a token while it lasts, with its account and the appointments of today: one query, or none where the node has just asked.</summary>
 internal sealed class FindSession(CityDb db, RecentSessions recent, CityPack city, TimeProvider clock)
@@ -18,10 +28,23 @@ internal sealed class FindSession(CityDb db, RecentSessions recent, CityPack cit
         (db, hash, now, today) =>
             from session in db.Set<Session>()
             where session.TokenHash == hash && session.EndedAt == null && session.ExpiresAt > now
-            join appointment in db.Set<Appointment>().Where(a => a.From <= today && (a.To == null || a.To >= today)) on session.AccountId equals appointment.AccountId into appointments
+            join appointment in db.Set<Appointment>().Where(a => a.ConfirmedAt != null && a.EndedAt == null && a.From <= today && (a.To == null || a.To >= today)) on session.AccountId equals appointment.AccountId into appointments
             from appointment in appointments.DefaultIfEmpty()
             orderby appointment.From
-            select new Row(session.Id, session.AccountId, session.PersonId, session.Account!.GivenName, session.Account.FamilyName, appointment!.Role, appointment.Office, session.ExpiresAt));
+            select new Row
+            {
+                Id = session.Id,
+                AccountId = session.AccountId,
+                PersonId = session.PersonId,
+                GivenName = session.Account!.GivenName,
+                FamilyName = session.Account.FamilyName,
+                Level = session.Level,
+                StartedAt = session.StartedAt,
+                PasskeyAt = session.PasskeyAt,
+                ExpiresAt = session.ExpiresAt,
+                Role = appointment!.Role,
+                Office = appointment.Office,
+            });
 
     public async Task<FoundSession?> RunAsync(string token, CancellationToken ct)
     {
@@ -34,10 +57,38 @@ internal sealed class FindSession(CityDb db, RecentSessions recent, CityPack cit
             return null;
         var first = rows[0];
         var found = rows.Where(r => r.Role is not null).Select(r => new FoundAppointment(r.Role!, r.Office)).ToList();
-        var session = new FoundSession(first.Id, first.AccountId, first.PersonId, $"{first.GivenName} {first.FamilyName}", found);
+        var session = new FoundSession(first.Id, first.AccountId, first.PersonId, $"{first.GivenName} {first.FamilyName}", found)
+        {
+            Level = (IdentityLevel)first.Level,
+            StartedAt = first.StartedAt,
+            PasskeyAt = first.PasskeyAt,
+        };
         recent.Keep(hash, session, first.ExpiresAt, asked);
         return session;
     }
 
-    private sealed record Row(Guid Id, Guid AccountId, Guid? PersonId, string GivenName, string FamilyName, string? Role, string? Office, DateTime ExpiresAt);
+    private sealed record Row
+    {
+        public required Guid Id { get; init; }
+
+        public required Guid AccountId { get; init; }
+
+        public required Guid? PersonId { get; init; }
+
+        public required string GivenName { get; init; }
+
+        public required string FamilyName { get; init; }
+
+        public required SpidLevel Level { get; init; }
+
+        public required DateTime StartedAt { get; init; }
+
+        public required DateTime? PasskeyAt { get; init; }
+
+        public required DateTime ExpiresAt { get; init; }
+
+        public required string? Role { get; init; }
+
+        public required string? Office { get; init; }
+    }
 }

@@ -33,11 +33,28 @@ internal sealed class Session
     /// <summary>The provider's own session, which a SAML logout closes; null where there is none.</summary>
     public string? SessionIndex { get; init; }
 
+    /// <summary>Name of the browser, where it told.</summary>
+    public string? Browser { get; init; }
+
+    /// <summary>Name of the system that it runs on, where it told.</summary>
+    public string? System { get; init; }
+
+    /// <summary>The network that it came from, cut to 24 bits of IPv4 or 48 of IPv6.</summary>
+    public string? Network { get; init; }
+
+    /// <summary>Whether that was one of the city's own.</summary>
+    public bool FromCityNetwork { get; init; }
+
     public required DateTime StartedAt { get; init; }
 
     public required DateTime ExpiresAt { get; init; }
 
     public DateTime? EndedAt { get; private set; }
+
+    /// <summary>When a passkey of the account was shown in it.</summary>
+    public DateTime? PasskeyAt { get; private set; }
+
+    public void ShowPasskey(DateTime now) => PasskeyAt ??= now;
 
     public void End(DateTime now) => EndedAt ??= now;
 }
@@ -53,6 +70,9 @@ internal sealed class SessionMapping : IEntityTypeConfiguration<Session>
         builder.Property(s => s.NameId).HasMaxLength(500);
         builder.Property(s => s.NameQualifier).HasMaxLength(1024);
         builder.Property(s => s.SessionIndex).HasMaxLength(500);
+        builder.Property(s => s.Browser).HasMaxLength(50);
+        builder.Property(s => s.System).HasMaxLength(50);
+        builder.Property(s => s.Network).HasMaxLength(50);
         builder.HasOne(s => s.Account).WithMany().HasForeignKey(s => s.AccountId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(s => s.SessionIndex);
         builder.HasIndex(s => new { s.AccountId, s.StartedAt });

@@ -7,11 +7,18 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.StaticAssets;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Navigli.Identity.Levels;
+using Navigli.Identity.Staff;
 using Navigli.Platform.Access;
+using Navigli.Platform.Time;
 
 namespace Navigli.Identity.Sessions;
+
+/// <summary>The token of a cookie, and how long the browser has not been seen.</summary>
+internal sealed record SeenSession(string Token, TimeSpan Idle);
 
 /// <summary>
 /// The session's cookie: its token and when the browser was last seen, sealed. The idle limit costs no write; the row decides everything else.
@@ -23,17 +30,20 @@ internal sealed class SessionCookie(IDataProtectionProvider protection, TimeProv
     private static readonly TimeSpan Renewal = TimeSpan.FromMinutes(1);
     private readonly IDataProtector _protector = protection.CreateProtector("Navigli.Identity.SessionCookie");
 
-    /// <summary>The token, when the cookie is genuine and was seen within the idle limit; renews it when it is getting old.</summary>
-    public string? Read(HttpContext context)
+    /// <summary>What the cookie says, when it is genuine and was seen within the idle limit.</summary>
+    public SeenSession? Read(HttpContext context)
     {
         if (!context.Request.Cookies.TryGetValue(Name, out var sealedValue) || Open(sealedValue) is not ({ } token, var seen))
             return null;
         var idle = clock.GetUtcNow().UtcDateTime - seen;
-        if (idle >= options.Value.IdleLimit || idle < -Renewal)
-            return null;
-        if (idle >= Renewal && !context.Response.HasStarted)
-            Write(context, token);
-        return token;
+        return idle >= options.Value.IdleLimit || idle < -Renewal ? null : new SeenSession(token, idle);
+    }
+
+    /// <summary>Counts this visit, when the last one counted is getting old.</summary>
+    public void Renew(HttpContext context, SeenSession seen)
+    {
+        if (seen.Idle >= Renewal && !context.Response.HasStarted)
+            Write(context, seen.Token);
     }
 
     public void Write(HttpContext context, string token)
@@ -63,9 +73,13 @@ internal sealed class SessionCookie(IDataProtectionProvider protection, TimeProv
     }
 }
 
-/// <summary>Makes the caller of a request from the session's row; roles are those of the appointments that stand today.</summary>
+/// <summary>
+/// Makes the caller of a request from the session's row; roles are those of the appointments that stand today. They are withheld from a session
+/// that is too weak for them: whatever asks for one then refuses by itself, and pages lead on to what is missing.
+/// </summary>
 internal sealed class SessionAuthentication(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, SessionCookie cookie, FindSession sessions)
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, SessionCookie cookie, FindSession sessions,
+    IOptions<IdentityOptions> identity, TimeProvider clock)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string SchemeName = "navigli.session";
@@ -76,25 +90,44 @@ internal sealed class SessionAuthentication(
         if (Context.Features.Get<IExceptionHandlerFeature>() is not null)
             return AuthenticateResult.NoResult();
         // Stylesheets and fonts are the same for everybody: they should not cost a query each.
-        if (Context.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null || cookie.Read(Context) is not { } token)
+        if (Context.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null || cookie.Read(Context) is not { } seen)
             return AuthenticateResult.NoResult();
-        if (await sessions.RunAsync(token, Context.RequestAborted) is not { } found)
+        if (await sessions.RunAsync(seen.Token, Context.RequestAborted) is not { } found || IsOver(found, seen))
             return AuthenticateResult.NoResult();
-        var identity = new ClaimsIdentity(Claims(found), Scheme.Name, CallerClaims.Name, CallerClaims.Role);
-        return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), Scheme.Name));
+        cookie.Renew(Context, seen);
+        var principal = new ClaimsIdentity(Claims(found), Scheme.Name, CallerClaims.Name, CallerClaims.Role);
+        return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(principal), Scheme.Name));
     }
 
-    private static IEnumerable<Claim> Claims(FoundSession session)
+    // Asked for here, not injected: it knows the site, and the site knows who is signed in.
+    protected override async Task HandleForbiddenAsync(AuthenticationProperties properties)
     {
+        if (!await Context.RequestServices.GetRequiredService<StepUp>().LeadAsync(Context))
+            await base.HandleForbiddenAsync(properties);
+    }
+
+    private bool IsOver(FoundSession session, SeenSession seen)
+    {
+        var limits = identity.Value.LimitsOf(session.Appointments.Select(a => a.Role));
+        return seen.Idle >= limits.Idle || clock.UtcInstant() >= session.StartedAt + limits.Absolute;
+    }
+
+    private bool HasItsRoles(FoundSession session) =>
+        session.Level >= StepUp.LevelOfStaff && (session.PasskeyAt is not null || identity.Value.Staff.Passkey == PasskeyDemand.Offered);
+
+    private IEnumerable<Claim> Claims(FoundSession session)
+    {
+        yield return new Claim(CallerClaims.Level, ((int)session.Level).ToString(CultureInfo.InvariantCulture));
         yield return new Claim(CallerClaims.Session, session.Id.ToString());
         yield return new Claim(CallerClaims.Account, session.AccountId.ToString());
         yield return new Claim(CallerClaims.Name, session.Name);
         yield return new Claim(CallerClaims.Role, Role.Citizen);
         if (session.PersonId is { } person)
             yield return new Claim(CallerClaims.Person, person.ToString());
+        var hasRoles = HasItsRoles(session);
         foreach (var role in session.Appointments.Select(a => a.Role).Distinct(StringComparer.Ordinal))
-            yield return new Claim(CallerClaims.Role, role);
-        if (session.Appointments.Select(a => a.Office).OfType<string>().FirstOrDefault() is { } office)
+            yield return new Claim(hasRoles ? CallerClaims.Role : CallerClaims.WithheldRole, role);
+        if (hasRoles && session.Appointments.Select(a => a.Office).OfType<string>().FirstOrDefault() is { } office)
             yield return new Claim(CallerClaims.Office, office);
     }
 }

@@ -22,10 +22,10 @@ internal static class SignOutEndpoints
         if (!await antiforgery.IsRequestValidAsync(context))
             return Results.LocalRedirect(site.Href(IdentityPaths.SignOutConfirm));
         SamlDispatch? elsewhere = null;
-        if (cookie.Read(context) is { } token)
+        if (cookie.Read(context) is { } seen)
         {
-            elsewhere = await logout.RunAsync(token, site.Href(IdentityPaths.SignedOut), context.RequestAborted);
-            await end.RunAsync(token, context.RequestAborted);
+            elsewhere = await logout.RunAsync(seen.Token, site.Href(IdentityPaths.SignedOut), context.RequestAborted);
+            await end.RunAsync(seen.Token, context.RequestAborted);
         }
 
         SessionCookie.Delete(context);

@@ -20,7 +20,7 @@ internal sealed record SignedIn(string Token, string ReturnTo);
 
 /// <summary>Turns a checked answer into a session, for the browser that asked and for no other.</summary>
 internal sealed class CompleteSignIn(
-    CityDb db, IResidentDirectory residents, OpeningLines lines, IDataProtectionProvider protection, IOptions<IdentityOptions> options, TimeProvider clock)
+    CityDb db, IResidentDirectory residents, OpeningLines lines, SignInOrigin origin, IDataProtectionProvider protection, IOptions<IdentityOptions> options, TimeProvider clock)
 {
     public async Task<Result<SignedIn>> RunAsync(string code, string? browserSecret, CancellationToken ct)
     {
@@ -96,6 +96,10 @@ internal sealed class CompleteSignIn(
         NameId = identity.NameId,
         NameQualifier = identity.NameQualifier,
         SessionIndex = identity.SessionIndex,
+        Browser = origin.Device.Browser,
+        System = origin.Device.System,
+        Network = origin.Network,
+        FromCityNetwork = origin.FromCityNetwork,
         StartedAt = now,
         ExpiresAt = now + options.Value.AbsoluteLimit,
     };

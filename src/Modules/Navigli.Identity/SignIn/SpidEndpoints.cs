@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Navigli.Design;
+using Navigli.Identity.Levels;
 using Navigli.Identity.Logout;
 using Navigli.Identity.Saml;
 using Navigli.Identity.Sessions;
@@ -37,9 +38,9 @@ internal static class SpidEndpoints
         ? TypedResults.Text(federations.Metadata(federation), "application/samlmetadata+xml", Encoding.UTF8)
         : TypedResults.NotFound();
 
-    private static async Task<IResult> StartAsync(HttpContext context, string provider, [FromForm] string? ritorno, StartSignIn start, Site site)
+    private static async Task<IResult> StartAsync(HttpContext context, string provider, [FromForm] string? ritorno, [FromForm] string? livello, StartSignIn start, StepUp stepUp, Site site)
     {
-        var input = new StartSignInInput { Provider = provider, Level = SpidLevel.L2, ReturnTo = ReturnPath.Of(ritorno) };
+        var input = new StartSignInInput { Provider = provider, Level = (SpidLevel)stepUp.LevelToAsk(livello), ReturnTo = ReturnPath.Of(ritorno) };
         var result = await start.RunAsync(input, context.RequestAborted);
         if (!result.Succeeded)
             return Failed(site, result.Error);
@@ -63,7 +64,7 @@ internal static class SpidEndpoints
         if (!result.Succeeded)
             return Failed(site, result.Error);
         if (cookie.Read(context) is { } former)
-            await end.RunAsync(former, context.RequestAborted);
+            await end.RunAsync(former.Token, context.RequestAborted);
         cookie.Write(context, result.Value.Token);
         context.Response.Cookies.Delete(BrowserCookie, SessionCookie.Options(context));
         return SeeOther(result.Value.ReturnTo);

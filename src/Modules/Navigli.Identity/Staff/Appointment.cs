@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -6,6 +7,8 @@ namespace Navigli.Identity.Staff;
 /// <summary>A role of the staff, held by appointment for an office and a time.</summary>
 internal sealed class Appointment
 {
+    public const int ReasonLength = 500;
+
     public required Guid Id { get; init; }
 
     public required Guid AccountId { get; init; }
@@ -26,6 +29,41 @@ internal sealed class Appointment
     public Guid? AppointedBy { get; init; }
 
     public required DateTime AppointedAt { get; init; }
+
+    /// <summary>Until when a proposal may be confirmed; null where no second administrator is asked.</summary>
+    public DateTime? LapsesAt { get; init; }
+
+    /// <summary>From when it gives its role; null while it is a proposal.</summary>
+    public DateTime? ConfirmedAt { get; private set; }
+
+    /// <summary>The second administrator, where one was asked.</summary>
+    public Guid? ConfirmedBy { get; private set; }
+
+    /// <summary>When it was ended before its last day, or refused as a proposal; its role is gone from that instant.</summary>
+    public DateTime? EndedAt { get; private set; }
+
+    public Guid? EndedBy { get; private set; }
+
+    public string? EndReason { get; private set; }
+
+    /// <summary>Raised at each decision, so that two administrators cannot decide differently at once.</summary>
+    public int Version { get; private set; }
+
+    /// <summary>Those that give their role on a day.</summary>
+    public static Expression<Func<Appointment, bool>> StandsOn(DateOnly day) =>
+        a => a.ConfirmedAt != null && a.EndedAt == null && a.From <= day && (a.To == null || a.To >= day);
+
+    public void Confirm(Guid? second, DateTime now)
+    {
+        (ConfirmedBy, ConfirmedAt) = (second, now);
+        Version++;
+    }
+
+    public void End(Guid by, string reason, DateTime now)
+    {
+        (EndedBy, EndReason, EndedAt) = (by, reason, now);
+        Version++;
+    }
 }
 
 internal sealed class AppointmentMapping : IEntityTypeConfiguration<Appointment>
@@ -35,6 +73,8 @@ internal sealed class AppointmentMapping : IEntityTypeConfiguration<Appointment>
         builder.ToTable("appointments");
         builder.Property(a => a.Role).HasMaxLength(50);
         builder.Property(a => a.Office).HasMaxLength(50);
+        builder.Property(a => a.EndReason).HasMaxLength(Appointment.ReasonLength);
+        builder.Property(a => a.Version).IsConcurrencyToken();
         builder.HasOne<Account>().WithMany().HasForeignKey(a => a.AccountId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(a => a.AccountId);
     }

@@ -16,9 +16,10 @@ internal sealed class StaffRegister(CityDb db, RecentSessions recent, ActFactory
             throw new ArgumentException($"'{appointment.Role}' is not given by appointment", nameof(appointment));
         var account = await db.Accounts.SingleOrDefaultAsync(a => a.CodiceFiscale == appointment.CodiceFiscale.Value, ct) ?? Open(appointment);
         if (await db.Appointments.AnyAsync(
-            a => a.AccountId == account.Id && a.Role == appointment.Role && a.Office == appointment.Office && a.From == appointment.From && a.To == appointment.To, ct))
+            a => a.AccountId == account.Id && a.Role == appointment.Role && a.Office == appointment.Office && a.From == appointment.From && a.To == appointment.To && a.EndedAt == null, ct))
             return;
-        db.Add(new Appointment
+        var now = clock.UtcInstant();
+        var made = new Appointment
         {
             Id = clock.NewId(),
             AccountId = account.Id,
@@ -26,8 +27,10 @@ internal sealed class StaffRegister(CityDb db, RecentSessions recent, ActFactory
             Office = appointment.Office,
             From = appointment.From,
             To = appointment.To,
-            AppointedAt = clock.UtcInstant(),
-        });
+            AppointedAt = now,
+        };
+        made.Confirm(second: null, now);
+        db.Add(made);
         await db.CommitAsync(acts.System(IdentityActs.Appoint, "identity.staff"), ct);
         recent.Forget();
     }
