@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Navigli.Identity.Clients;
 using Navigli.Identity.Sessions;
 using Navigli.Identity.SignIn;
 using Navigli.Identity.Staff;
@@ -15,6 +16,10 @@ internal static class IdentityData
         public DbSet<Session> Sessions => db.Set<Session>();
 
         public DbSet<Appointment> Appointments => db.Set<Appointment>();
+
+        public DbSet<ApiClient> ApiClients => db.Set<ApiClient>();
+
+        public DbSet<ApiClientKey> ApiClientKeys => db.Set<ApiClientKey>();
 
         public DbSet<SignInAttempt> SignInAttempts => db.Set<SignInAttempt>();
     }

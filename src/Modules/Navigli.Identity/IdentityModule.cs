@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Navigli.Contracts.Identity;
+using Navigli.Identity.Clients;
 using Navigli.Identity.Sessions;
 using Navigli.Identity.SignIn;
 using Navigli.Identity.Staff;
@@ -43,8 +44,10 @@ public sealed class IdentityModule : IModule
         services.AddSingleton(IdentityPurposes.Family);
         services.AddScoped<OpeningLines>();
         services.AddRecurringJob<ForgetSignIns>();
-        services.AddAuthentication(SessionAuthentication.SchemeName)
-            .AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(SessionAuthentication.SchemeName, null);
+        services.AddApiClients();
+        services.AddAuthentication(ClientSetup.Scheme)
+            .AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(SessionAuthentication.SchemeName, null)
+            .AddApiClientScheme();
     }
 
     public void ConfigureModel(ModelBuilder model) => model.ApplyConfigurationsFromAssembly(typeof(IdentityModule).Assembly);
@@ -53,5 +56,6 @@ public sealed class IdentityModule : IModule
     {
         SpidEndpoints.Map(endpoints);
         SignOutEndpoints.Map(endpoints);
+        ClientEndpoints.Map(endpoints);
     }
 }

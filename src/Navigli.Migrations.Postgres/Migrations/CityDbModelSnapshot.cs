@@ -567,6 +567,160 @@ namespace Navigli.Migrations.Postgres.Migrations
                     b.ToTable("accounts", (string)null);
                 });
 
+            modelBuilder.Entity("Navigli.Identity.Clients.ApiClient", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Agreement")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("agreement");
+
+                    b.Property<string>("Binding")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("binding");
+
+                    b.Property<int>("CallsPerDay")
+                        .HasColumnType("integer")
+                        .HasColumnName("calls_per_day");
+
+                    b.Property<int>("CallsPerMinute")
+                        .HasColumnType("integer")
+                        .HasColumnName("calls_per_minute");
+
+                    b.Property<string>("Contact")
+                        .IsRequired()
+                        .HasMaxLength(320)
+                        .HasColumnType("character varying(320)")
+                        .HasColumnName("contact");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Office")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("office");
+
+                    b.Property<string>("Organisation")
+                        .IsRequired()
+                        .HasMaxLength(150)
+                        .HasColumnType("character varying(150)")
+                        .HasColumnName("organisation");
+
+                    b.Property<string>("PdndClientId")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("pdnd_client_id");
+
+                    b.Property<string>("PdndPurpose")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("pdnd_purpose");
+
+                    b.Property<DateTime?>("RevokedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<string>("Scopes")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("scopes");
+
+                    b.Property<string>("Signing")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("signing");
+
+                    b.HasKey("Id")
+                        .HasName("pk_api_clients");
+
+                    b.HasIndex("PdndClientId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_api_clients_pdnd_client_id");
+
+                    b.ToTable("api_clients", (string)null);
+                });
+
+            modelBuilder.Entity("Navigli.Identity.Clients.ApiClientKey", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("added_at");
+
+                    b.Property<string>("CertificateHash")
+                        .HasMaxLength(43)
+                        .HasColumnType("character varying(43)")
+                        .HasColumnName("certificate_hash");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("client_id");
+
+                    b.Property<DateTime>("From")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Jwk")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("jwk");
+
+                    b.Property<string>("KeyId")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .HasColumnName("key_id");
+
+                    b.Property<DateTime?>("RevokedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<string>("Thumbprint")
+                        .IsRequired()
+                        .HasMaxLength(43)
+                        .HasColumnType("character varying(43)")
+                        .HasColumnName("thumbprint");
+
+                    b.Property<DateTime>("To")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("to");
+
+                    b.HasKey("Id")
+                        .HasName("pk_api_client_keys");
+
+                    b.HasIndex("Thumbprint")
+                        .IsUnique()
+                        .HasDatabaseName("ix_api_client_keys_thumbprint");
+
+                    b.HasIndex("ClientId", "KeyId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_api_client_keys_client_id_key_id");
+
+                    b.ToTable("api_client_keys", (string)null);
+                });
+
             modelBuilder.Entity("Navigli.Identity.Sessions.Session", b =>
                 {
                     b.Property<Guid>("Id")
@@ -899,6 +1053,33 @@ namespace Navigli.Migrations.Postgres.Migrations
                         .HasDatabaseName("ix_audited_acts_on_behalf_of_at");
 
                     b.ToTable("audited_acts", (string)null);
+                });
+
+            modelBuilder.Entity("Navigli.Platform.Api.ApiUseDay", b =>
+                {
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("client_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<long>("Calls")
+                        .HasColumnType("bigint")
+                        .HasColumnName("calls");
+
+                    b.Property<DateTime>("LastAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_at");
+
+                    b.HasKey("ClientId", "Day")
+                        .HasName("pk_api_use");
+
+                    b.HasIndex("Day")
+                        .HasDatabaseName("ix_api_use_day");
+
+                    b.ToTable("api_use", (string)null);
                 });
 
             modelBuilder.Entity("Navigli.Platform.Counters.Counter", b =>
@@ -1281,6 +1462,26 @@ namespace Navigli.Migrations.Postgres.Migrations
                         .HasFilter("done_at IS NULL AND dead_at IS NULL");
 
                     b.ToTable("outbox_deliveries", (string)null);
+                });
+
+            modelBuilder.Entity("Navigli.Platform.Tokens.UsedToken", b =>
+                {
+                    b.Property<byte[]>("Hash")
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until");
+
+                    b.HasKey("Hash")
+                        .HasName("pk_used_tokens");
+
+                    b.HasIndex("Until")
+                        .HasDatabaseName("ix_used_tokens_until");
+
+                    b.ToTable("used_tokens", (string)null);
                 });
 
             modelBuilder.Entity("Navigli.Privacy.AccessQuestion", b =>
@@ -2227,6 +2428,16 @@ namespace Navigli.Migrations.Postgres.Migrations
                         .HasConstraintName("fk_certificates_issued_stored_files_file_id");
                 });
 
+            modelBuilder.Entity("Navigli.Identity.Clients.ApiClientKey", b =>
+                {
+                    b.HasOne("Navigli.Identity.Clients.ApiClient", null)
+                        .WithMany("Keys")
+                        .HasForeignKey("ClientId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_api_client_keys_api_clients_client_id");
+                });
+
             modelBuilder.Entity("Navigli.Identity.Sessions.Session", b =>
                 {
                     b.HasOne("Navigli.Identity.Account", "Account")
@@ -2385,6 +2596,11 @@ namespace Navigli.Migrations.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_residents_vital_events_residents_persons_person_id");
+                });
+
+            modelBuilder.Entity("Navigli.Identity.Clients.ApiClient", b =>
+                {
+                    b.Navigation("Keys");
                 });
 #pragma warning restore 612, 618
         }

@@ -562,6 +562,160 @@ namespace Navigli.Migrations.Sqlite.Migrations
                     b.ToTable("accounts", (string)null);
                 });
 
+            modelBuilder.Entity("Navigli.Identity.Clients.ApiClient", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Agreement")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agreement");
+
+                    b.Property<string>("Binding")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("binding");
+
+                    b.Property<int>("CallsPerDay")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("calls_per_day");
+
+                    b.Property<int>("CallsPerMinute")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("calls_per_minute");
+
+                    b.Property<string>("Contact")
+                        .IsRequired()
+                        .HasMaxLength(320)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("contact");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Office")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("office");
+
+                    b.Property<string>("Organisation")
+                        .IsRequired()
+                        .HasMaxLength(150)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organisation");
+
+                    b.Property<string>("PdndClientId")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pdnd_client_id");
+
+                    b.Property<string>("PdndPurpose")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pdnd_purpose");
+
+                    b.Property<DateTime?>("RevokedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<string>("Scopes")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scopes");
+
+                    b.Property<string>("Signing")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("signing");
+
+                    b.HasKey("Id")
+                        .HasName("pk_api_clients");
+
+                    b.HasIndex("PdndClientId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_api_clients_pdnd_client_id");
+
+                    b.ToTable("api_clients", (string)null);
+                });
+
+            modelBuilder.Entity("Navigli.Identity.Clients.ApiClientKey", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("added_at");
+
+                    b.Property<string>("CertificateHash")
+                        .HasMaxLength(43)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("certificate_hash");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("client_id");
+
+                    b.Property<DateTime>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Jwk")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("jwk");
+
+                    b.Property<string>("KeyId")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key_id");
+
+                    b.Property<DateTime?>("RevokedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<string>("Thumbprint")
+                        .IsRequired()
+                        .HasMaxLength(43)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("thumbprint");
+
+                    b.Property<DateTime>("To")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to");
+
+                    b.HasKey("Id")
+                        .HasName("pk_api_client_keys");
+
+                    b.HasIndex("Thumbprint")
+                        .IsUnique()
+                        .HasDatabaseName("ix_api_client_keys_thumbprint");
+
+                    b.HasIndex("ClientId", "KeyId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_api_client_keys_client_id_key_id");
+
+                    b.ToTable("api_client_keys", (string)null);
+                });
+
             modelBuilder.Entity("Navigli.Identity.Sessions.Session", b =>
                 {
                     b.Property<Guid>("Id")
@@ -894,6 +1048,33 @@ namespace Navigli.Migrations.Sqlite.Migrations
                         .HasDatabaseName("ix_audited_acts_on_behalf_of_at");
 
                     b.ToTable("audited_acts", (string)null);
+                });
+
+            modelBuilder.Entity("Navigli.Platform.Api.ApiUseDay", b =>
+                {
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("client_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<long>("Calls")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("calls");
+
+                    b.Property<DateTime>("LastAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_at");
+
+                    b.HasKey("ClientId", "Day")
+                        .HasName("pk_api_use");
+
+                    b.HasIndex("Day")
+                        .HasDatabaseName("ix_api_use_day");
+
+                    b.ToTable("api_use", (string)null);
                 });
 
             modelBuilder.Entity("Navigli.Platform.Counters.Counter", b =>
@@ -1276,6 +1457,26 @@ namespace Navigli.Migrations.Sqlite.Migrations
                         .HasFilter("done_at IS NULL AND dead_at IS NULL");
 
                     b.ToTable("outbox_deliveries", (string)null);
+                });
+
+            modelBuilder.Entity("Navigli.Platform.Tokens.UsedToken", b =>
+                {
+                    b.Property<byte[]>("Hash")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hash");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
+
+                    b.HasKey("Hash")
+                        .HasName("pk_used_tokens");
+
+                    b.HasIndex("Until")
+                        .HasDatabaseName("ix_used_tokens_until");
+
+                    b.ToTable("used_tokens", (string)null);
                 });
 
             modelBuilder.Entity("Navigli.Privacy.AccessQuestion", b =>
@@ -2222,6 +2423,16 @@ namespace Navigli.Migrations.Sqlite.Migrations
                         .HasConstraintName("fk_certificates_issued_stored_files_file_id");
                 });
 
+            modelBuilder.Entity("Navigli.Identity.Clients.ApiClientKey", b =>
+                {
+                    b.HasOne("Navigli.Identity.Clients.ApiClient", null)
+                        .WithMany("Keys")
+                        .HasForeignKey("ClientId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_api_client_keys_api_clients_client_id");
+                });
+
             modelBuilder.Entity("Navigli.Identity.Sessions.Session", b =>
                 {
                     b.HasOne("Navigli.Identity.Account", "Account")
@@ -2380,6 +2591,11 @@ namespace Navigli.Migrations.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_residents_vital_events_residents_persons_person_id");
+                });
+
+            modelBuilder.Entity("Navigli.Identity.Clients.ApiClient", b =>
+                {
+                    b.Navigation("Keys");
                 });
 #pragma warning restore 612, 618
         }

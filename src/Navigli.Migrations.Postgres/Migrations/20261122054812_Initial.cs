@@ -30,6 +30,45 @@ namespace Navigli.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "api_clients",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    organisation = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: false),
+                    office = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
+                    agreement = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    contact = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: false),
+                    scopes = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    calls_per_minute = table.Column<int>(type: "integer", nullable: false),
+                    calls_per_day = table.Column<int>(type: "integer", nullable: false),
+                    binding = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
+                    signing = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
+                    pdnd_client_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    pdnd_purpose = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    revoked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_api_clients", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "api_use",
+                columns: table => new
+                {
+                    client_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    day = table.Column<DateOnly>(type: "date", nullable: false),
+                    calls = table.Column<long>(type: "bigint", nullable: false),
+                    last_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_api_use", x => new { x.client_id, x.day });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "audited_acts",
                 columns: table => new
                 {
@@ -416,6 +455,18 @@ namespace Navigli.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "used_tokens",
+                columns: table => new
+                {
+                    hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_used_tokens", x => x.hash);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "appointments",
                 columns: table => new
                 {
@@ -462,6 +513,32 @@ namespace Navigli.Migrations.Postgres.Migrations
                         name: "fk_sessions_accounts_account_id",
                         column: x => x.account_id,
                         principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "api_client_keys",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    client_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    key_id = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    thumbprint = table.Column<string>(type: "character varying(43)", maxLength: 43, nullable: false),
+                    certificate_hash = table.Column<string>(type: "character varying(43)", maxLength: 43, nullable: true),
+                    jwk = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    to = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    added_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    revoked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_api_client_keys", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_api_client_keys_api_clients_client_id",
+                        column: x => x.client_id,
+                        principalTable: "api_clients",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -892,6 +969,29 @@ namespace Navigli.Migrations.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_api_client_keys_client_id_key_id",
+                table: "api_client_keys",
+                columns: new[] { "client_id", "key_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_api_client_keys_thumbprint",
+                table: "api_client_keys",
+                column: "thumbprint",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_api_clients_pdnd_client_id",
+                table: "api_clients",
+                column: "pdnd_client_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_api_use_day",
+                table: "api_use",
+                column: "day");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_appointments_account_id",
                 table: "appointments",
                 column: "account_id");
@@ -1192,11 +1292,22 @@ namespace Navigli.Migrations.Postgres.Migrations
                 name: "ix_used_assertions_expires_at",
                 table: "used_assertions",
                 column: "expires_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_used_tokens_until",
+                table: "used_tokens",
+                column: "until");
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "api_client_keys");
+
+            migrationBuilder.DropTable(
+                name: "api_use");
+
             migrationBuilder.DropTable(
                 name: "appointments");
 
@@ -1292,6 +1403,12 @@ namespace Navigli.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "used_assertions");
+
+            migrationBuilder.DropTable(
+                name: "used_tokens");
+
+            migrationBuilder.DropTable(
+                name: "api_clients");
 
             migrationBuilder.DropTable(
                 name: "certificates_links");
