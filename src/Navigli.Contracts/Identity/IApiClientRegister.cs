@@ -53,6 +53,15 @@ public sealed record RegisteredApiClient
     public required Uri Audience { get; init; }
 }
 
+/// <summary>Tells whose software an API client is. Offered by Identity.</summary>
+public interface IApiClientNames
+{
+    /// <summary>The organisations of those of these accounts that are API clients, revoked ones too.</summary>
+    /// <param name="accounts">Ids as acts and ledger lines have them.</param>
+    /// <param name="ct">Cancels it.</param>
+    Task<IReadOnlyDictionary<Guid, string>> OrganisationsAsync(IReadOnlyCollection<Guid> accounts, CancellationToken ct);
+}
+
 /// <summary>Registers API clients from the command line of the installation. Offered by Identity.</summary>
 public interface IApiClientRegister
 {

@@ -24,11 +24,12 @@ internal sealed class ApiRefusals(ErrorTexts words) : IAuthorizationMiddlewareRe
         return context.User.HasClaim(CallerClaims.Role, Role.ApiClient) ? ForbidAsync(context) : ChallengeAsync(context);
     }
 
-    private Task ChallengeAsync(HttpContext context)
+    private async Task ChallengeAsync(HttpContext context)
     {
-        var failure = context.Features.Get<IAuthenticateResultFeature>()?.AuthenticateResult?.Failure;
+        // What the request showed was read once already; this asks for what came of it.
+        var failure = (await context.AuthenticateAsync().ConfigureAwait(false)).Failure;
         context.Response.Headers.WWWAuthenticate = failure is null ? $"Bearer {Realm}" : $"Bearer {Realm}, error=\"invalid_token\"";
-        return ApiAnswers.WriteAsync(context, failure is null ? ApiErrors.NotSignedIn : ApiErrors.TokenRefused, StatusCodes.Status401Unauthorized, words);
+        await ApiAnswers.WriteAsync(context, failure is null ? ApiErrors.NotSignedIn : ApiErrors.TokenRefused, StatusCodes.Status401Unauthorized, words).ConfigureAwait(false);
     }
 
     private Task ForbidAsync(HttpContext context)

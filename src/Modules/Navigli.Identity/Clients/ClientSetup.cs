@@ -19,6 +19,7 @@ internal static class ClientSetup
         services.AddScoped<ManageClients>();
         services.AddScoped<ShowClients>();
         services.AddScoped<IApiClientRegister, ApiClientRegister>();
+        services.AddScoped<IApiClientNames, ApiClientNames>();
         return services;
     }
 

@@ -7,7 +7,6 @@ using Navigli.Platform.Acts;
 using Navigli.Platform.Data;
 using Navigli.Platform.Ledger;
 using Navigli.Testing;
-using Navigli.Tests.Certificates;
 using Navigli.Tests.Certificates.Api;
 using Shouldly;
 using Xunit;

@@ -5,7 +5,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Navigli.Platform.Acts;
 using Navigli.Platform.Data;
 using Navigli.Testing;
-using Navigli.Tests.Certificates.Api;
 using Shouldly;
 using Xunit;
 
@@ -30,11 +29,11 @@ public sealed class ClientPagesTests(ClientsCity fixture) : IClassFixture<Client
         page = await admin.SubmitAsync(page, "#key", new Dictionary<string, string> { ["Key.Text"] = key.ExportSubjectPublicKeyInfoPem(), ["Key.To"] = "31/12/2027" });
         page.Words.ShouldContain(TestJwt.Thumbprint(key));
         (await admin.GetAsync("/amministrazione/client")).Words.ShouldContain("Desk Uno");
-        using var software = await ClientSoftware.OfAsync(fixture.City, id, key);
+        using var software = ClientSoftware.Of(fixture.City, id, key);
         (await software.GetAsync("/api/v1/certificate-types", await software.TokenAsync())).Status.ShouldBe(HttpStatusCode.OK);
         (await software.GetAsync("/api/v1/status", await software.TokenAsync())).Status.ShouldBe(HttpStatusCode.OK);
         page = await admin.GetAsync(page.Address.AbsolutePath);
-        page.Page.QuerySelectorAll("tbody tr").Last().TextContent.ShouldContain("2");
+        page.Page.QuerySelectorAll("td.nv-number").ShouldHaveSingleItem().TextContent.ShouldBe("2", "the calls of today");
 
         page = await admin.SubmitAsync(page, "#revoke-key", button: "button");
         (await software.AskAsync(software.Assertion())).Status.ShouldBe(HttpStatusCode.Unauthorized);

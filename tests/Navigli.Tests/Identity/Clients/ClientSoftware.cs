@@ -49,6 +49,9 @@ internal sealed class ClientSoftware : IDisposable
         return software;
     }
 
+    /// <summary>The software of a client that an administrator has registered.</summary>
+    public static ClientSoftware Of(TestCity city, string id, ECDsa key) => new(city, Guid.Parse(id), ECDsa.Create(key.ExportParameters(includePrivateParameters: true)));
+
     public static ClientForm Form(params string[] scopes) => new()
     {
         Name = "Gestionale dello sportello",
@@ -129,9 +132,9 @@ internal sealed class ClientSoftware : IDisposable
     public async Task<Answer> CallAsync(HttpMethod method, string path, JsonNode? body = null, Action<HttpRequestMessage>? change = null)
     {
         var request = new HttpRequestMessage(method, path) { Content = body is null ? null : new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json") };
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await TokenAsync());
         request.Headers.Add("Agid-JWT-TrackingEvidence", Evidence());
         change?.Invoke(request);
+        request.Headers.Authorization ??= new AuthenticationHeaderValue("Bearer", await TokenAsync());
         return await SendAsync(request);
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
@@ -32,7 +33,7 @@ public sealed class TokenTests(ClientsCity fixture) : IClassFixture<ClientsCity>
         var keys = (await client.SendAsync(new HttpRequestMessage(HttpMethod.Get, "/oauth/jwks"))).Json().GetProperty("keys").EnumerateArray().ToList();
         keys.ShouldContain(k => k.GetProperty("kid").GetString() == header.GetProperty("kid").GetString());
         keys.Count.ShouldBe(2, "the key that signs, and the one that will");
-        keys.ShouldAllBe(k => !k.TryGetProperty("d", out _));
+        keys.SelectMany(k => k.EnumerateObject()).Select(m => m.Name).ShouldNotContain("d");
         (await client.GetAsync(Types, token)).Status.ShouldBe(HttpStatusCode.OK);
     }
 
@@ -71,7 +72,7 @@ public sealed class TokenTests(ClientsCity fixture) : IClassFixture<ClientsCity>
         claims.Remove(claim);
         if (value == "\"TWO\"")
             claims[claim] = new JsonArray($"{client.Issuer}/oauth/token", "https://altrove.example");
-        else if (value is not null && int.TryParse(value, out var seconds))
+        else if (value is not null && int.TryParse(value, CultureInfo.InvariantCulture, out var seconds))
             claims[claim] = fixture.City.Clock.GetUtcNow().ToUnixTimeSeconds() + seconds;
         else if (value is not null)
             claims[claim] = JsonNode.Parse(value);
