@@ -67,6 +67,9 @@ public static class Pages
         ["/protezione-dati/senza-motivo"] = Of(Samples.ProtectionOfficer, "/protezione-dati/senza-motivo"),
         ["/protezione-dati/senza-motivo/{Line}"] = new(Samples.ProtectionOfficer, s => s.Unexplained),
         ["/amministrazione"] = Of(Samples.Administrator, "/amministrazione"),
+        ["/amministrazione/client"] = Of(Samples.Administrator, "/amministrazione/client"),
+        ["/amministrazione/client/nuovo"] = Of(Samples.Administrator, "/amministrazione/client/nuovo"),
+        ["/amministrazione/client/{Id:guid}"] = new(Samples.Administrator, s => s.ApiClient),
         ["/design"] = Of(Samples.Citizen, "/design"),
         ["/design/{Component}/{State}"] = Of(Samples.Citizen, GalleryExample.All[0].Path),
     };
