@@ -28,12 +28,17 @@ internal static class ApiClientCommands
         var command = new Command("create", "Makes a key pair, registers a client with the public half, and says what is needed to call.") { name, organisation, office, agreement, contact, scopes, days, file };
         command.SetAction(async (parsed, ct) =>
         {
+            if (parsed.GetValue(file)!.Exists)
+            {
+                await Console.Error.WriteLineAsync($"{parsed.GetValue(file)} is there already.");
+                return 1;
+            }
+
             using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
             await using var services = Installation.Open();
             await using var scope = services.CreateAsyncScope();
             try
             {
-                WriteKey(parsed.GetValue(file)!, key);
                 var made = await scope.ServiceProvider.GetRequiredService<IApiClientRegister>().RegisterAsync(
                     new NewApiClient
                     {
@@ -47,6 +52,7 @@ internal static class ApiClientCommands
                         KeyDays = parsed.GetValue(days),
                     },
                     ct);
+                WriteKey(parsed.GetValue(file)!, key);
                 await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"""
                     client_id       {made.ClientId}
                     kid             {made.KeyId} (until {made.KeyUntil:u})

@@ -21,7 +21,7 @@ public static class PublicKeys
         {
             return trimmed.StartsWith("-----", StringComparison.Ordinal) ? OfPem(trimmed) : OfJson(JsonNode.Parse(trimmed));
         }
-        catch (Exception e) when (e is JsonException or ArgumentException or FormatException or InvalidOperationException or CryptographicException)
+        catch (Exception e) when (e is JsonException or ArgumentException or CryptographicException)
         {
             return null;
         }
@@ -30,20 +30,19 @@ public static class PublicKeys
     /// <summary>The key of a JSON object; null where it is none of the accepted.</summary>
     public static JsonWebKey? OfJson(JsonNode? node)
     {
-        if (node?["keys"] is JsonArray { Count: 1 } set)
-            node = set[0];
-        if (node is not JsonObject members || members.ContainsKey("d") || members.ContainsKey("k"))
+        var members = node as JsonObject;
+        if (members?["keys"] is JsonArray { Count: 1 } set)
+            members = set[0] as JsonObject;
+        if (members is null || members.ContainsKey("d") || members.ContainsKey("k"))
             return null;
-        var key = (string?)members["kty"] switch
+        try
         {
-            "EC" when (string?)members["crv"] == JsonWebKeyECTypes.P256 => new JsonWebKey { Kty = "EC", Crv = JsonWebKeyECTypes.P256, X = (string?)members["x"], Y = (string?)members["y"] },
-            "RSA" => new JsonWebKey { Kty = "RSA", N = (string?)members["n"], E = (string?)members["e"] },
-            _ => null,
-        };
-        if (key is null || !IsSound(key))
+            return OfMembers(members);
+        }
+        catch (Exception e) when (e is ArgumentException or FormatException or InvalidOperationException or CryptographicException)
+        {
             return null;
-        key.Kid = (string?)members["kid"] is { Length: > 0 and <= 128 } kid ? kid : Thumbprint(key);
-        return key;
+        }
     }
 
     /// <summary>The key of a certificate.</summary>
@@ -84,6 +83,20 @@ public static class PublicKeys
         members["kid"] = key.Kid;
         members["use"] = "sig";
         return members;
+    }
+
+    private static JsonWebKey? OfMembers(JsonObject members)
+    {
+        var key = (string?)members["kty"] switch
+        {
+            "EC" when (string?)members["crv"] == JsonWebKeyECTypes.P256 => new JsonWebKey { Kty = "EC", Crv = JsonWebKeyECTypes.P256, X = (string?)members["x"], Y = (string?)members["y"] },
+            "RSA" => new JsonWebKey { Kty = "RSA", N = (string?)members["n"], E = (string?)members["e"] },
+            _ => null,
+        };
+        if (key is null || !IsSound(key))
+            return null;
+        key.Kid = (string?)members["kid"] is { Length: > 0 and <= 128 } kid ? kid : Thumbprint(key);
+        return key;
     }
 
     private static JsonWebKey? OfPem(string pem)

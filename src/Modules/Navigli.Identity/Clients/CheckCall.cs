@@ -80,6 +80,9 @@ internal sealed class CheckCall(
             return (null, TokenFault.Key);
         if (await SignedTokens.CheckAsync(token, FoundClient.Key(key), Direct(found, request, TokenId.Required), now) is { } fault)
             return (null, fault);
+        // What signs a body or names an operator lets nobody in (RFC 8725, 3.12): such headers may end in a log.
+        if (token.TryGetPayloadValue<object>(ModiNames.SignedHeaders, out _) || token.TryGetPayloadValue<object>(ModiNames.UserId, out _))
+            return (null, TokenFault.Claim);
         return await used.TryUseAsync(token, $"id-auth:{found.Client.Id:D}", ct) ? (found, default) : (null, TokenFault.Replay);
     }
 
@@ -87,9 +90,8 @@ internal sealed class CheckCall(
     {
         var bound = token.TryGetPayloadValue<JsonElement>("cnf", out var cnf) && cnf.ValueKind == JsonValueKind.Object && cnf.TryGetProperty("jkt", out var jkt) ? jkt.GetString() : null;
         // RFC 9449, 7.2: a bound token is no bearer token, nor the other way round.
-        if ((bound is null) != (scheme == ClientAuthentication.Bearer))
-            return TokenFault.Claim;
-        return bound is null || await proofs.CheckAsync(request, token, ct) == bound ? null : TokenFault.Claim;
+        var suits = (bound is null) == (scheme == ClientAuthentication.Bearer);
+        return suits && (bound is null || await proofs.CheckAsync(request, token, ct) == bound) ? null : TokenFault.Claim;
     }
 
     private async Task<TokenFault?> BodyFaultAsync(HttpRequest request, FoundClient found, CancellationToken ct)

@@ -36,17 +36,8 @@ internal sealed class DpopProofs(CityTokens tokens, UsedTokens used, TimeProvide
         return await used.TryUseAsync(proof.Id, $"dpop:{thumbprint}", proof.IssuedAt + Age + SignedTokens.Skew, ct) ? thumbprint : null;
     }
 
-    private static JsonWebKey? KeyOf(JsonWebToken proof)
-    {
-        try
-        {
-            return proof.TryGetHeaderValue<JsonElement>("jwk", out var jwk) ? PublicKeys.OfJson(JsonNode.Parse(jwk.GetRawText())) : null;
-        }
-        catch (Exception e) when (e is JsonException or ArgumentException or FormatException or InvalidOperationException or CryptographicException)
-        {
-            return null;
-        }
-    }
+    private static JsonWebKey? KeyOf(JsonWebToken proof) =>
+        proof.TryGetHeaderValue<JsonElement>("jwk", out var jwk) ? PublicKeys.OfJson(JsonNode.Parse(jwk.GetRawText())) : null;
 
     private bool IsOf(JsonWebToken proof, HttpRequest request, JsonWebToken? accessToken)
     {

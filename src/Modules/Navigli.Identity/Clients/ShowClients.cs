@@ -21,7 +21,7 @@ public enum ClientState
 }
 
 /// <summary>A client in the administrators' list.</summary>
-public sealed record ClientRow(Guid Id, string Name, string Organisation, ClientState State, DateTime? LastUsed, long CallsToday);
+internal sealed record ClientRow(Guid Id, string Name, string Organisation, ClientState State, DateTime? LastUsed, long CallsToday);
 
 /// <summary>A key as the administrator sees it.</summary>
 public sealed record ClientKeyRow(Guid Id, string KeyId, DateTime From, DateTime To, ClientState State);

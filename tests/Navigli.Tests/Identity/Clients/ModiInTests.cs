@@ -48,6 +48,8 @@ public sealed class ModiInTests(ClientsCity fixture) : IClassFixture<ClientsCity
         (await CallAsync(client, Token(own, client.Key, c => c["nbf"] = (long)c["iat"]! + 600))).Status.ShouldBe(HttpStatusCode.Unauthorized);
         (await CallAsync(client, Token(own, client.Key, c => c["exp"] = (long)c["iat"]! + 7200))).Status.ShouldBe(HttpStatusCode.Unauthorized, "for longer than ids are remembered");
         (await CallAsync(client, Token(own, client.Key, audience: "/api/v1/status"))).Status.ShouldBe(HttpStatusCode.Unauthorized, "for another operation");
+        (await CallAsync(client, client.Evidence())).Status.ShouldBe(HttpStatusCode.Unauthorized, "evidence of an operator is no key to the door");
+        (await CallAsync(client, Token(own, client.Key, c => c["signed_headers"] = new JsonArray()))).Status.ShouldBe(HttpStatusCode.Unauthorized, "nor is the signature of a body");
         (await CallAsync(client, Token(own, client.Key, audience: "/api/v1"))).Problem().ShouldBe(Arrived);
     }
 
