@@ -12,12 +12,14 @@ namespace Navigli.Cli;
 internal static class KeyCommands
 {
     private const string Proof = "proof";
+    private const string Tokens = "tokens";
+    private const string NextTokens = "tokens-next";
 
-    public static Command Keys() => new("keys", "Makes and rotates the installation's own keys.") { Create(), Federation(), Rotate(), Proofs(), RotateProof(), RevokeProof() };
+    public static Command Keys() => new("keys", "Makes and rotates the installation's own keys.") { Create(), Federation(), Rotate(), Proofs(), RotateProof(), RevokeProof(), RotateTokens() };
 
     private static Command Create()
     {
-        var command = new Command("create", "Makes the keys that are missing: files, ledger seal, document proof. Certificates are issued by an authority and copied in.");
+        var command = new Command("create", "Makes the keys that are missing: files, ledger seal, document proof, access tokens. Certificates are issued by an authority and copied in.");
         command.SetAction(parsed =>
         {
             using var services = Installation.Open();
@@ -26,6 +28,8 @@ internal static class KeyCommands
             ring.CurrentSymmetric("files");
             ring.Ecdsa("ledger-seal");
             ring.Ecdsa(Proof);
+            ring.Ecdsa(Tokens);
+            ring.Ecdsa(NextTokens);
             Console.WriteLine("The keys are there. Back them up apart from the database: without them files cannot be read nor seals checked.");
         });
         return command;
@@ -106,6 +110,18 @@ internal static class KeyCommands
             ring.Revoke(Proof, key.PublicKey);
             Console.WriteLine("The key is withdrawn. Restart every node.");
             return 0;
+        });
+        return command;
+    }
+
+    private static Command RotateTokens()
+    {
+        var command = new Command("rotate-tokens", "Lets the next key of access tokens, published so far, sign from now on; makes another next one. Restart the nodes one by one: each knows both keys already.");
+        command.SetAction(parsed =>
+        {
+            using var services = Installation.Open();
+            services.GetRequiredService<KeyRing>().RotateEcdsa(Tokens, NextTokens);
+            Console.WriteLine("The next key signs. Back up the keys, and restart the nodes one by one.");
         });
         return command;
     }

@@ -3,7 +3,9 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Navigli.Platform.City;
 using Navigli.Platform.Data;
+using Navigli.Platform.Modi;
 using Navigli.Sandbox;
+using Navigli.Sandbox.Pdnd;
 using Navigli.Sandbox.Trust;
 using Navigli.SyntheticCity;
 using Navigli.Web;
@@ -46,6 +48,7 @@ public static class DemoCity
             Clock = clock,
             NationalRegistry = DemoRegistry.Of(pack, Population(seededOn)),
             CertificateTitles = DemoRegistry.Titles(pack),
+            PdndClients = () => [PdndServices.Portal(Sandbox, portal.Services.GetRequiredService<PdndVouchers>().PublicKey())],
             SmtpPort = SmtpPort,
         });
         await File.WriteAllTextAsync(trustRoot, TrustServices.RootCertificate(sandbox));
@@ -85,6 +88,7 @@ public static class DemoCity
             ["Certificates:Anpr:Operator"] = "SANDBOXUSER",
             ["Certificates:Anpr:Workstation"] = "000000-CO-0000",
         });
+        builder.Configuration.AddInMemoryCollection(PdndServices.Settings(sandbox));
         builder.Services.AddSingleton(clock);
     }
 

@@ -13,9 +13,11 @@ using Navigli.Platform.Files;
 using Navigli.Platform.Jobs;
 using Navigli.Platform.Keys;
 using Navigli.Platform.Ledger;
+using Navigli.Platform.Modi;
 using Navigli.Platform.Modules;
 using Navigli.Platform.Outbox;
 using Navigli.Platform.Results;
+using Navigli.Platform.Tokens;
 
 namespace Navigli.Platform;
 
@@ -47,6 +49,8 @@ public static class PlatformSetup
         services.AddScoped<Journeys>();
         services.AddSingleton<ErrorTexts>();
         services.AddCityApis();
+        services.AddScoped<UsedTokens>();
+        services.AddModi(configuration);
         AddFiles(services, configuration);
         AddLedger(services, configuration);
         AddOutbox(services, configuration);

@@ -10,6 +10,7 @@ using Navigli.Sandbox.Anpr;
 using Navigli.Sandbox.Faults;
 using Navigli.Sandbox.Mail;
 using Navigli.Sandbox.Pages;
+using Navigli.Sandbox.Pdnd;
 using Navigli.Sandbox.Spid;
 using Navigli.Sandbox.Trust;
 
@@ -46,6 +47,9 @@ public static class SandboxHost
         builder.Services.AddSingleton<AnprOperations>();
         builder.Services.AddSingleton<AnprPaper>();
         builder.Services.AddSingleton<AnprService>();
+        builder.Services.AddSingleton<PdndTokens>();
+        builder.Services.AddSingleton<PdndDesk>();
+        builder.Services.AddSingleton<EchoService>();
         builder.Services.AddSingleton<Mailbox>();
         builder.Services.AddSingleton<SmtpReceiver>();
         builder.Services.AddHostedService(services => services.GetRequiredService<SmtpReceiver>());
@@ -59,6 +63,7 @@ public static class SandboxHost
         SpidEndpoints.Map(app);
         TrustEndpoints.Map(app);
         AnprService.Map(app);
+        PdndDesk.Map(app);
         PanelEndpoints.Map(app);
         return app;
     }

@@ -25,6 +25,9 @@ public sealed record SandboxOptions
     /// <summary>Whom the national registry knows by a codice fiscale; nobody where the host tells nothing.</summary>
     public Func<string, SandboxResident?> NationalRegistry { get; init; } = static _ => null;
 
+    /// <summary>Who is registered at PDND: asked at each request, since the portal makes its key when it first needs it.</summary>
+    public Func<IReadOnlyList<Pdnd.PdndClient>> PdndClients { get; init; } = static () => [];
+
     /// <summary>Names of the certificates by their code in ANPR table 13, as "di Residenza".</summary>
     public IReadOnlyDictionary<string, string> CertificateTitles { get; init; } = new Dictionary<string, string>();
 }

@@ -76,6 +76,9 @@ public static class Pages
         ["/sessioni/chiudi-le-altre"] = Of(Samples.Citizen, "/sessioni/chiudi-le-altre"),
         ["/sessioni/{Id:guid}/chiudi"] = new(Samples.Citizen, s => s.Session),
         ["/accedi/ripresa/{Draft:guid}"] = Of(Samples.Citizen, $"/accedi/ripresa/{Guid.Empty}") with { Status = 404 },
+        ["/amministrazione/client"] = Of(Samples.Administrator, "/amministrazione/client"),
+        ["/amministrazione/client/nuovo"] = Of(Samples.Administrator, "/amministrazione/client/nuovo"),
+        ["/amministrazione/client/{Id:guid}"] = new(Samples.Administrator, s => s.ApiClient),
         ["/design"] = Of(Samples.Citizen, "/design"),
         ["/design/{Component}/{State}"] = Of(Samples.Citizen, GalleryExample.All[0].Path),
     };

@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using Microsoft.Extensions.DependencyInjection;
+using Navigli.Contracts.Identity;
 using Navigli.Platform.Access;
 using Navigli.Platform.City;
 using Navigli.Platform.Ledger;
@@ -64,6 +66,9 @@ public sealed record Samples
     /// <summary>Path of an appointment in force.</summary>
     public required string Appointment { get; init; }
 
+    /// <summary>Path of the page of an API client with a key.</summary>
+    public required string ApiClient { get; init; }
+
     public static async Task<Samples> PrepareAsync(TestCity city)
     {
         var (mother, daughter) = (Person(city, Citizen), Person(city, "sofia-brambilla"));
@@ -119,6 +124,7 @@ public sealed record Samples
             Proposal = proposal,
             Appointment = await FirstLinkAsync(administrator, "/amministrazione/personale", "/amministrazione/personale/"),
             Unexplained = await FirstLinkAsync(protection, "/protezione-dati/senza-motivo", "/protezione-dati/senza-motivo/"),
+            ApiClient = await RegisterClientAsync(city),
         };
     }
 
@@ -162,6 +168,24 @@ public sealed record Samples
             },
             CancellationToken.None);
         return true;
+    });
+
+    private static Task<string> RegisterClientAsync(TestCity city) => city.InsideAsync(async services =>
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var client = await services.GetRequiredService<IApiClientRegister>().RegisterAsync(
+            new NewApiClient
+            {
+                Name = "Gestionale dello sportello",
+                Organisation = "Quadrifoglio Servizi S.r.l.",
+                Office = services.GetRequiredService<CityPack>().Offices[0].Id,
+                Agreement = "Convenzione 12/2026",
+                Contact = "referente@quadrifoglio.example",
+                Scopes = ["certificates:issue", "certificates:verify"],
+                PublicKey = key.ExportSubjectPublicKeyInfoPem(),
+            },
+            CancellationToken.None);
+        return $"/amministrazione/client/{client.ClientId}";
     });
 
     private static async Task<string> ProposeAsync(Visitor administrator, Persona person)

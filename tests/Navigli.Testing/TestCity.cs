@@ -11,7 +11,9 @@ using Navigli.Demo;
 using Navigli.Platform.Acts;
 using Navigli.Platform.City;
 using Navigli.Platform.Data;
+using Navigli.Platform.Modi;
 using Navigli.Sandbox;
+using Navigli.Sandbox.Pdnd;
 using Navigli.Sandbox.Trust;
 using Navigli.SyntheticCity;
 using Navigli.Web;
@@ -32,6 +34,9 @@ public sealed record TestCityOptions
 
     /// <summary>More settings, which name the sandbox's address and a file where its root certificate is.</summary>
     public Func<Uri, string, IReadOnlyDictionary<string, string?>> OutsideSettings { get; init; } = static (_, _) => new Dictionary<string, string?>();
+
+    /// <summary>Other administrations' clients at PDND; the portal's address tells their e-service.</summary>
+    public Func<Uri, IReadOnlyList<PdndClient>> PdndClients { get; init; } = static _ => [];
 
     /// <summary>More services: observers of the tests.</summary>
     public Action<IServiceCollection> Services { get; init; } = static _ => { };
@@ -90,6 +95,7 @@ public sealed class TestCity : IAsyncDisposable
             SmtpPort = smtpPort,
             NationalRegistry = DemoRegistry.Of(pack, Population(options)),
             CertificateTitles = DemoRegistry.Titles(pack),
+            PdndClients = () => [PdndServices.Portal(sandboxAddress, portal.Services.GetRequiredService<PdndVouchers>().PublicKey()), .. options.PdndClients(portalAddress)],
         });
         await File.WriteAllTextAsync(RootFile(folder), TrustServices.RootCertificate(sandbox));
         await sandbox.StartAsync();

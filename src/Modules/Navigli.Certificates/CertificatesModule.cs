@@ -123,6 +123,8 @@ public sealed class CertificatesModule : IModule
 
     private static void AddApi(IServiceCollection services)
     {
+        foreach (var scope in CertificateScopes.All)
+            services.AddSingleton(scope);
         services.AddScoped<IssueByApi>();
         services.AddScoped<OpenEntries>();
         services.AddScoped<CertificateResources>();

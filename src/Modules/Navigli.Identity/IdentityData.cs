@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Navigli.Identity.Clients;
 using Navigli.Identity.Passkeys;
 using Navigli.Identity.Sessions;
 using Navigli.Identity.SignIn;
@@ -18,6 +19,10 @@ internal static class IdentityData
         public DbSet<Appointment> Appointments => db.Set<Appointment>();
 
         public DbSet<Passkey> Passkeys => db.Set<Passkey>();
+
+        public DbSet<ApiClient> ApiClients => db.Set<ApiClient>();
+
+        public DbSet<ApiClientKey> ApiClientKeys => db.Set<ApiClientKey>();
 
         public DbSet<SignInAttempt> SignInAttempts => db.Set<SignInAttempt>();
     }

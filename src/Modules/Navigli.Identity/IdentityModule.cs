@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Navigli.Contracts.Identity;
+using Navigli.Identity.Clients;
 using Navigli.Identity.Levels;
 using Navigli.Identity.Logout;
 using Navigli.Identity.Passkeys;
@@ -60,8 +61,10 @@ public sealed class IdentityModule : IModule
         services.AddScoped<OpeningLines>();
         services.AddRecurringJob<ForgetSignIns>();
         services.AddRecurringJob<ForgetDevices>();
-        services.AddAuthentication(SessionAuthentication.SchemeName)
-            .AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(SessionAuthentication.SchemeName, null);
+        services.AddApiClients();
+        services.AddAuthentication(ClientSetup.Scheme)
+            .AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(SessionAuthentication.SchemeName, null)
+            .AddApiClientScheme();
     }
 
     public void ConfigureModel(ModelBuilder model) => model.ApplyConfigurationsFromAssembly(typeof(IdentityModule).Assembly);
@@ -73,5 +76,6 @@ public sealed class IdentityModule : IModule
         SignOutEndpoints.Map(endpoints);
         LevelEndpoints.Map(endpoints);
         ReviewEndpoints.Map(endpoints);
+        ClientEndpoints.Map(endpoints);
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.DependencyInjection;
+using Navigli.Platform.Api;
 
 namespace Navigli.Platform.Access;
 
@@ -15,7 +16,11 @@ public static class AuthorizationSetup
         services.AddAuthorization(options =>
         {
             foreach (var role in Role.All)
+            {
                 options.AddPolicy(role, policy => policy.RequireAuthenticatedUser().RequireClaim(CallerClaims.Role, role));
+                options.AddPolicy(ApiRequirement.PolicyOf(role), policy => policy.RequireAuthenticatedUser().AddRequirements(new ApiRequirement(role)));
+            }
+
             options.AddPolicy(StaffMember, policy => policy.RequireAuthenticatedUser().RequireAssertion(context => CallerClaims.IsOfTheStaff(context.User)));
             var citizen = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().RequireClaim(CallerClaims.Role, Role.Citizen).Build();
             options.DefaultPolicy = citizen;

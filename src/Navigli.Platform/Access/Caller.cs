@@ -10,7 +10,7 @@ public sealed record Caller
     /// <summary>The session, when there is one.</summary>
     public Guid? SessionId { get; init; }
 
-    /// <summary>The account that signed in.</summary>
+    /// <summary>The account that signed in; for the role <see cref="Role.ApiClient"/>, the client.</summary>
     public Guid? AccountId { get; init; }
 
     /// <summary>The person of the registry with the account's codice fiscale; null for who is not in the registry.</summary>
@@ -28,11 +28,23 @@ public sealed record Caller
     /// <summary>Code of the office a staff role is exercised for, from the city pack; null for citizens.</summary>
     public string? Office { get; init; }
 
+    /// <summary>
+    /// For an API client, on whose behalf it calls: the organisation and, where it said so, its operator. It goes before the reason in the audit and in
+    /// the access ledger.
+    /// </summary>
+    public string? Through { get; init; }
+
     /// <summary>For the product's own work, the name of the job, command or handler.</summary>
     public string? SystemName { get; init; }
 
     /// <summary>Whether somebody is signed in.</summary>
     public bool SignedIn => AccountId is not null;
+
+    /// <summary>Whether it is the software of another office or organisation.</summary>
+    public bool IsApiClient => Roles.Contains(Role.ApiClient);
+
+    /// <summary>A reason with who stands behind the caller, where that is somebody else.</summary>
+    internal string? Say(string? reason) => Through is null ? reason : string.Join(" · ", new[] { Through, reason }.OfType<string>());
 
     /// <summary>Nobody in particular.</summary>
     public static Caller Anonymous { get; } = new();
@@ -76,6 +88,21 @@ public static class CallerClaims
     /// <summary>Whether the account is appointed to a role of the staff, also while the session does not have it.</summary>
     public static bool IsOfTheStaff(ClaimsPrincipal user) =>
         user.HasClaim(c => c.Type == WithheldRole || (c.Type == Role && Access.Role.Staff.Contains(c.Value, StringComparer.Ordinal)));
+
+    /// <summary>On whose behalf an API client calls.</summary>
+    public const string Through = "via";
+
+    /// <summary>A scope of an API client; repeated.</summary>
+    public const string Scope = "scope";
+
+    /// <summary>Reference of the operator before whose screen the call of an API client began.</summary>
+    public const string Operator = "opr";
+
+    /// <summary>Calls that an API client has in a minute.</summary>
+    public const string CallsPerMinute = "cpm";
+
+    /// <summary>Calls that an API client has in a day.</summary>
+    public const string CallsPerDay = "cpd";
 }
 
 /// <summary>The caller of the present request; anonymous outside one.</summary>
@@ -107,6 +134,7 @@ public sealed class CurrentCaller(IHttpContextAccessor http)
         PersonId = Id(user, CallerClaims.Person),
         DisplayName = user.FindFirstValue(CallerClaims.Name) ?? "",
         Office = user.FindFirstValue(CallerClaims.Office),
+        Through = user.FindFirstValue(CallerClaims.Through),
         Roles = user.FindAll(CallerClaims.Role).Select(c => c.Value).ToHashSet(StringComparer.Ordinal),
         WithheldRoles = user.FindAll(CallerClaims.WithheldRole).Select(c => c.Value).ToHashSet(StringComparer.Ordinal),
     };

@@ -15,6 +15,9 @@ public static class Role
     /// <summary>Responsabile della protezione dei dati (GDPR artt. 37-39): answers requests about accesses, reads the ledger.</summary>
     public const string DataProtectionOfficer = "data-protection-officer";
 
+    /// <summary>The software of another office or organisation, calling an API under its own key. Never given to a session.</summary>
+    public const string ApiClient = "api-client";
+
     /// <summary>The product itself: jobs, seeding, handlers. Never given to a session.</summary>
     public const string System = "system";
 

@@ -51,7 +51,7 @@ public sealed class ActFactory(CurrentCaller caller, TimeProvider clock)
     /// <summary>An act of a citizen, or of anyone acting as one.</summary>
     public Act Citizen(ActType type, Guid? onBehalfOf = null) => Begin(type, caller.Value, Role.Citizen, onBehalfOf, null);
 
-    /// <summary>An act of the office, in the staff role that the page asked for.</summary>
+    /// <summary>An act of the office, in the staff role that the page asked for; of an API client in its own role.</summary>
     public Act Office(ActType type, string role, Guid? onBehalfOf, string? reason) => Begin(type, caller.Value, role, onBehalfOf, reason);
 
     /// <summary>An act of the product itself: a job, a handler, a command.</summary>
@@ -64,9 +64,9 @@ public sealed class ActFactory(CurrentCaller caller, TimeProvider clock)
         Id = clock.NewId(),
         Type = type,
         By = by,
-        Role = role,
+        Role = by.IsApiClient ? Access.Role.ApiClient : role,
         At = clock.UtcInstant(),
         OnBehalfOf = onBehalfOf,
-        Reason = reason,
+        Reason = by.Say(reason),
     };
 }

@@ -5,8 +5,23 @@ namespace Navigli.Platform.Api;
 /// <summary>Expected failures that every API shares.</summary>
 public sealed class ApiErrors : ErrorCatalogue<PlatformTexts>
 {
-    /// <summary>The caller is not signed in, or not in the role that the API serves (401).</summary>
+    /// <summary>The caller is not signed in, or not in the role that the API serves, and showed no token of an API client (401).</summary>
     public static Error NotSignedIn { get; } = Forbidden("platform.api-not-signed-in");
+
+    /// <summary>The token of an API client, or what must come with it, is not accepted (401).</summary>
+    public static Error TokenRefused { get; } = Forbidden("platform.api-token-refused");
+
+    /// <summary>The API client has none of the scopes that the operation needs (403); the argument names them.</summary>
+    public static Error ScopeMissing { get; } = Forbidden("platform.api-scope-missing");
+
+    /// <summary>The API client does not say for which operator it calls (403).</summary>
+    public static Error OperatorMissing { get; } = Forbidden("platform.api-operator-missing");
+
+    /// <summary>The API client has used up its calls of the day (429).</summary>
+    public static Error DayUsedUp { get; } = Unavailable("platform.api-day-used-up");
+
+    /// <summary>The body is not the one that its signed digest tells (401).</summary>
+    public static Error DigestWrong { get; } = Forbidden("platform.api-digest-wrong");
 
     /// <summary>A page of another site made the browser send this (403).</summary>
     public static Error CrossSite { get; } = Forbidden("platform.api-cross-site");

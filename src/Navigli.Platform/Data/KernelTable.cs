@@ -15,5 +15,7 @@ public static class KernelTables
         typeof(Files.StoredFile),
         typeof(Jobs.JobRun),
         typeof(Keys.DataProtectionKey),
+        typeof(Tokens.UsedToken),
+        typeof(Api.ApiUseDay),
     };
 }

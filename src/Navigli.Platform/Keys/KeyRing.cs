@@ -95,15 +95,22 @@ public sealed class KeyRing(IOptions<KeyRingOptions> options, TimeProvider clock
     /// </summary>
     public void RotateEcdsa(string name)
     {
-        using var old = ECDsa.Create();
-        old.ImportFromPem(File.ReadAllText(PathOf($"{name}.pem")));
-        var publicKey = old.ExportSubjectPublicKeyInfo();
-        var retired = Retired(name);
-        // First the list: a crash after it leaves a key that is both current and retired, never one that nobody can verify.
-        if (!retired.Any(r => r.PublicKey.AsSpan().SequenceEqual(publicKey)))
-            Replace($"{name}.retired.json", JsonSerializer.SerializeToUtf8Bytes(retired.Append(new RetiredKey { PublicKey = publicKey, RetiredAt = clock.UtcInstant() })));
+        Retire(name);
         using var made = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         Replace($"{name}.pem", Pem(made));
+    }
+
+    /// <summary>
+    /// The same with an overlap: the successor, whose public half has been published beside the current key, takes its place, and another its own. Nodes that have not been restarted know it already.
+    /// </summary>
+    /// <param name="name">Name of the key that signs.</param>
+    /// <param name="successor">Name of the key that is to sign.</param>
+    public void RotateEcdsa(string name, string successor)
+    {
+        Retire(name);
+        File.Move(PathOf($"{successor}.pem"), PathOf($"{name}.pem"), overwrite: true);
+        using var made = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        Write($"{successor}.pem", () => Pem(made));
     }
 
     /// <summary>Withdraws a retired key: from the next start nothing that it signed counts.</summary>
@@ -159,6 +166,17 @@ public sealed class KeyRing(IOptions<KeyRingOptions> options, TimeProvider clock
             // Another process of the same city made it first; its key is the one.
             File.Delete(temporary);
         }
+    }
+
+    /// <summary>First the list: a crash after it leaves a key that is both current and retired, never one that nobody can verify.</summary>
+    private void Retire(string name)
+    {
+        using var old = ECDsa.Create();
+        old.ImportFromPem(File.ReadAllText(PathOf($"{name}.pem")));
+        var publicKey = old.ExportSubjectPublicKeyInfo();
+        var retired = Retired(name);
+        if (!retired.Any(r => r.PublicKey.AsSpan().SequenceEqual(publicKey)))
+            Replace($"{name}.retired.json", JsonSerializer.SerializeToUtf8Bytes(retired.Append(new RetiredKey { PublicKey = publicKey, RetiredAt = clock.UtcInstant() })));
     }
 
     private void Replace(string file, byte[] content) => File.Move(WriteBeside(file, content), PathOf(file), overwrite: true);

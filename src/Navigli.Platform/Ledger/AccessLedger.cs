@@ -79,7 +79,7 @@ public sealed class AccessLedger(
         {
             (entry.Population, LedgerEntry.CodeLength), (entry.What, LedgerEntry.CodeLength), (entry.Purpose.Code, LedgerEntry.CodeLength),
             (entry.Purpose.LegalBasis, LedgerEntry.CodeLength), (entry.Right, LedgerEntry.CodeLength), (entry.CaseReference, LedgerEntry.CodeLength),
-            (entry.Reader.Office ?? entry.Reader.SystemName, LedgerEntry.CodeLength), (entry.Reason, LedgerEntry.ReasonLength),
+            (entry.Reader.Office ?? entry.Reader.SystemName, LedgerEntry.CodeLength), (entry.Reader.Say(entry.Reason), LedgerEntry.ReasonLength),
         })
         {
             // PostgreSQL holds no NUL and no half of a surrogate pair.

@@ -102,7 +102,7 @@ internal sealed class LedgerLane
         entry.Reader.SessionId,
         entry.Reader.Office ?? entry.Reader.SystemName,
         entry.CaseReference,
-        entry.Reason,
+        entry.Reader.Say(entry.Reason),
         entry.Purpose.WithheldFromPerson);
 
     /// <summary>All or nothing, and durable when it returns.</summary>

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -11,7 +12,7 @@ using Navigli.Platform.Results;
 
 namespace Navigli.Platform.Web;
 
-/// <summary>Settings <c>RateLimits</c>: requests a minute from one session, or one address where nobody is signed in.</summary>
+/// <summary>Settings <c>RateLimits</c>: requests a minute from one session, or one address where nobody is signed in. API clients have limits of their own.</summary>
 public sealed class RateLimitOptions
 {
     /// <summary>Any page.</summary>
@@ -40,7 +41,7 @@ public static class RateLimits
         services.AddOptions<RateLimiterOptions>().Configure<IOptions<RateLimitOptions>>((limiter, options) =>
         {
             limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-            limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context => Sliding(Visitor(context), options.Value.PagesPerMinute));
+            limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context => Sliding(Visitor(context), PerMinute(context, options.Value.PagesPerMinute)));
             limiter.OnRejected = RefuseAsync;
             limiter.AddPolicy(Guessable, context => Sliding(Visitor(context), options.Value.GuessesPerMinute));
         });
@@ -57,8 +58,13 @@ public static class RateLimits
         await ApiAnswers.WriteAsync(http, ApiErrors.TooMany, StatusCodes.Status429TooManyRequests, http.RequestServices.GetRequiredService<ErrorTexts>()).ConfigureAwait(false);
     }
 
+    private static int PerMinute(HttpContext context, int others) => ApiClientLimits.IsClient(context.User) ? ApiClientLimits.PerMinute(context.User) : others;
+
     private static string Visitor(HttpContext context) =>
-        context.User.FindFirst(CallerClaims.Session)?.Value ?? context.Connection.RemoteIpAddress?.ToString() ?? "local";
+        ApiClientLimits.IsClient(context.User)
+            // A limit that is changed is a new count.
+            ? $"{context.User.FindFirst(CallerClaims.Account)!.Value}:{ApiClientLimits.PerMinute(context.User).ToString(CultureInfo.InvariantCulture)}"
+            : context.User.FindFirst(CallerClaims.Session)?.Value ?? context.Connection.RemoteIpAddress?.ToString() ?? "local";
 
     private static RateLimitPartition<string> Sliding(string visitor, int permits) => RateLimitPartition.GetSlidingWindowLimiter(
         visitor, _ => new SlidingWindowRateLimiterOptions { PermitLimit = permits, Window = Window, SegmentsPerWindow = 6 });

@@ -32,6 +32,7 @@ internal sealed class FaultPanel
     public const string Timestamp = "timestamp";
     public const string Seal = "seal";
     public const string Anpr = "anpr";
+    public const string Pdnd = "pdnd";
     public const int MaxSeconds = 60;
 
     private readonly ConcurrentDictionary<string, FaultSetting> _settings = new(StringComparer.Ordinal);
@@ -43,6 +44,7 @@ internal sealed class FaultPanel
         [Mail] = [Fault.Normal, Fault.Slow, Fault.Down, Fault.Duplicated],
         [Timestamp] = [Fault.Normal, Fault.Slow, Fault.Down, Fault.WrongSignature, Fault.Expired, Fault.Replayed],
         [Seal] = [Fault.Normal, Fault.Slow, Fault.Down, Fault.WrongSignature, Fault.Expired],
+        [Pdnd] = [Fault.Normal, Fault.Slow, Fault.Down, Fault.WrongSignature, Fault.WrongAudience, Fault.Expired],
         [Anpr] = [Fault.Normal, Fault.Slow, Fault.Down, Fault.Duplicated, Fault.ErrorCode, Fault.IssuedThenRefused],
     };
 

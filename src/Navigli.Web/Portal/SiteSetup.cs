@@ -78,7 +78,7 @@ internal static class SiteSetup
         if (roles.Contains(Role.DataProtectionOfficer))
             links.Add(new(texts["UserMenu.Protection"], "/protezione-dati"));
         if (roles.Contains(Role.Administrator))
-            links.AddRange([new(texts["UserMenu.Staff"], "/amministrazione/personale"), new(texts["UserMenu.Administration"], "/amministrazione")]);
+            links.AddRange([new(texts["UserMenu.Staff"], "/amministrazione/personale"), new(texts["UserMenu.Administration"], "/amministrazione"), new(texts["UserMenu.ApiClients"], "/amministrazione/client")]);
         return links;
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Navigli.Contracts.Identity;
 using Navigli.Contracts.Residents;
 using Navigli.Design;
 using Navigli.Platform.Access;
@@ -37,6 +38,7 @@ internal sealed class PrivacyCity : IAsyncDisposable
                 services.AddNavigliDesign(static _ => { });
                 services.AddSingleton(pack);
                 services.AddSingleton<IPersonalRights, Rights>();
+                services.AddSingleton<IApiClientNames, NoClients>();
                 services.AddSingleton<Populations>();
                 services.AddSingleton<IResidentDirectory>(p => p.GetRequiredService<Populations>());
             },
@@ -120,6 +122,12 @@ internal sealed class PrivacyCity : IAsyncDisposable
             Asked++;
             return Task.FromResult(Includes(personId, population, at));
         }
+    }
+
+    private sealed class NoClients : IApiClientNames
+    {
+        public Task<IReadOnlyDictionary<Guid, string>> OrganisationsAsync(IReadOnlyCollection<Guid> accounts, CancellationToken ct) =>
+            Task.FromResult<IReadOnlyDictionary<Guid, string>>(new Dictionary<Guid, string>());
     }
 
     private sealed class Rights : IPersonalRights

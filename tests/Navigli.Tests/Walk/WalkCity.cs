@@ -1,3 +1,4 @@
+using System.Net;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
@@ -9,22 +10,24 @@ using Navigli.Design.Gallery;
 using Navigli.Identity.Levels;
 using Navigli.Identity.Sessions;
 using Navigli.Platform.Access;
+using Navigli.Platform.Api;
 using Navigli.Platform.City;
 using Navigli.Platform.Data;
 using Navigli.Platform.Ledger;
 using Navigli.Residents;
 using Navigli.Residents.Registry;
+using Navigli.SyntheticCity;
 using Navigli.Testing;
 using Navigli.Tests.Certificates;
 using Navigli.Tests.Certificates.Api;
 using Navigli.Tests.Certificates.Counter;
-using Navigli.SyntheticCity;
 using Navigli.Tests.City;
+using Navigli.Tests.Identity.Clients;
 using Xunit;
 
 namespace Navigli.Tests.Walk;
 
-/// <summary>Who walks: nobody, a citizen whose data is asked for, another citizen, and each staff role.</summary>
+/// <summary>Who walks: nobody, a citizen whose data is asked for, another citizen, each staff role, and the software of another organisation with every scope.</summary>
 public enum Walker
 {
     Nobody,
@@ -33,6 +36,7 @@ public enum Walker
     Officer,
     Administrator,
     ProtectionOfficer,
+    ApiClient,
 }
 
 /// <summary>An endpoint with one of its methods and an address of somebody's data.</summary>
@@ -49,7 +53,12 @@ internal sealed record Stop(RouteEndpoint Endpoint, string Method, string Path, 
 
     public string Route => Endpoint.RoutePattern.RawText!;
 
-    public bool Admits(Walker walker) => IsPublic || (walker != Walker.Nobody && Policies.All(p => p == RoleOf(walker) || p == Role.Citizen || (p == AuthorizationSetup.StaffMember && RoleOf(walker) is not null)));
+    public bool Admits(Walker walker) => IsPublic || (walker == Walker.ApiClient
+        ? Endpoint.Metadata.GetMetadata<ClientAccess>() is not null
+        : walker != Walker.Nobody && Policies.All(p => p == RoleOf(walker) || p == $"api:{RoleOf(walker)}" || p == Role.Citizen || (p == AuthorizationSetup.StaffMember && RoleOf(walker) is not null)));
+
+    /// <summary>What who may not come in is answered: a client's token is nothing to a page.</summary>
+    public HttpStatusCode Refusal(Walker walker) => walker is Walker.Nobody or Walker.ApiClient || IsApi ? HttpStatusCode.Unauthorized : HttpStatusCode.Forbidden;
 
     public override string ToString() => $"{Method} {Route}";
 
@@ -91,6 +100,23 @@ public sealed class WalkCity : IAsyncLifetime
 
     public Visitor this[Walker walker] => visitors[walker];
 
+    internal ClientSoftware Client { get; private set; } = null!;
+
+    /// <summary>Sends a request as somebody: the client with its token and its operator.</summary>
+    internal async Task<Answer> SendAsync(Walker walker, HttpMethod method, string path)
+    {
+        using var request = new HttpRequestMessage(method, new Uri(City.PortalAddress, path));
+        if (method == HttpMethod.Post)
+            request.Content = new FormUrlEncodedContent([]);
+        if (walker == Walker.ApiClient)
+        {
+            request.Headers.Authorization = new("Bearer", await Client.TokenAsync());
+            request.Headers.Add("Agid-JWT-TrackingEvidence", Client.Evidence());
+        }
+
+        return await visitors[walker].SendOnceAsync(request);
+    }
+
     public async ValueTask InitializeAsync()
     {
         City = await TestCity.StartAsync(new TestCityOptions { Residents = 60, Services = RequestNotes.Register });
@@ -102,6 +128,8 @@ public sealed class WalkCity : IAsyncLifetime
             return (IReadOnlySet<Guid>)await db.Set<Person>().Select(p => p.Id).ToHashSetAsync();
         });
         visitors[Walker.Nobody] = City.Visit();
+        visitors[Walker.ApiClient] = City.Visit();
+        Client = await ClientSoftware.RegisterAsync(City);
         foreach (var (walker, persona) in new[]
         {
             (Walker.Owner, "chiara-colombo"), (Walker.OtherCitizen, "stefano-fontana"), (Walker.Officer, "laura-bernasconi"), (Walker.Administrator, "tiziano-sormani"),
@@ -115,6 +143,7 @@ public sealed class WalkCity : IAsyncLifetime
     {
         foreach (var visitor in visitors.Values)
             visitor.Dispose();
+        Client.Dispose();
         await City.DisposeAsync();
     }
 
@@ -189,6 +218,7 @@ public sealed class WalkCity : IAsyncLifetime
         Sample("/accedi/ripresa/{draft:guid}/invia", Walker.Owner, $"/accedi/ripresa/{Guid.Empty}/invia");
         Sample("/amministrazione/personale/{Id:guid}", Walker.Administrator, Links(await visitors[Walker.Administrator].GetAsync("/amministrazione/personale"), "/amministrazione/personale/")
             .First(path => Guid.TryParse(path.Split('/')[^1], out _)));
+        Sample("/amministrazione/client/{Id:guid}", Walker.Administrator, $"/amministrazione/client/{Client.Id}");
         samples.Add("/api/v1/{**rest}", (Walker.Nobody, "/api/v1/nothing"));
         samples.Add("/spid/accesso/{provider}", (Walker.Nobody, "/spid/accesso/nessuno"));
         samples.Add("/design/{Component}/{State}", (Walker.Owner, GalleryExample.All[0].Path));

@@ -1,12 +1,13 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.OpenApi;
+using Navigli.Platform.Api;
 
 namespace Navigli.Certificates.Api;
 
 /// <summary>The OpenAPI description of the API, as the interoperability guidelines (AgID det. 547/2021) and their checker want it. The verified copy is docs/contracts/certificates-v1.json.</summary>
 internal static class ApiDocument
 {
-    public const string Version = "1.0.0";
+    public const string Version = "1.1.0";
 
     private static readonly Dictionary<string, (string Summary, string Description)> Operations = new(StringComparer.Ordinal)
     {
@@ -26,8 +27,8 @@ internal static class ApiDocument
         ["201"] = "Issued.",
         ["202"] = "Asked of ANPR, which has not answered yet, or has refused: the state tells.",
         ["400"] = "Not the request described here.",
-        ["401"] = "The caller is not a signed-in registry officer.",
-        ["403"] = "A page of another site made the browser send this.",
+        ["401"] = "The caller is neither a signed-in registry officer nor a registered client, or what it shows is not accepted.",
+        ["403"] = "The client has not the scope, or does not name its operator; or a page of another site made the browser send this.",
         ["404"] = "No such thing, or not open to the caller.",
         ["409"] = "A rule or the present state forbids it.",
         ["413"] = "The body is too long.",
@@ -49,9 +50,10 @@ internal static class ApiDocument
                 schema.AdditionalPropertiesAllowed = false;
             return Task.CompletedTask;
         });
-        options.AddOperationTransformer((operation, _, _) =>
+        options.AddOperationTransformer((operation, context, _) =>
         {
             Describe(operation);
+            ApiSecurity.Describe(operation, context.Document!, context.Description.ActionDescriptor.EndpointMetadata.OfType<ClientAccess>().Single());
             return Task.CompletedTask;
         });
         options.AddDocumentTransformer((document, _, _) =>
@@ -90,7 +92,7 @@ internal static class ApiDocument
         };
         if (status is not ("401" or "500" or "503"))
         {
-            headers["X-RateLimit-Limit"] = Number("Requests that are let through in a window, from one session.");
+            headers["X-RateLimit-Limit"] = Number("Requests that are let through in a window, from one session or one client.");
             headers["X-RateLimit-Remaining"] = Number("Requests left in the window.");
             headers["X-RateLimit-Reset"] = Number("Seconds after which all of them are there again.");
         }
@@ -98,7 +100,7 @@ internal static class ApiDocument
         if (status is "429" or "503")
             headers["Retry-After"] = Number("Seconds after which to try again.");
         if (status == "401")
-            headers["WWW-Authenticate"] = new OpenApiHeader { Description = "How to sign in: by the portal's session.", Schema = Text(100) };
+            headers["WWW-Authenticate"] = new OpenApiHeader { Description = "What to show: a client's token. Officers sign in to the portal.", Schema = Text(100) };
         if (status is "201" or "202" && operation == "issueCertificate")
             headers["Location"] = new OpenApiHeader { Description = "Address of the certificate.", Schema = Text(2000) };
         return headers;
@@ -113,6 +115,10 @@ internal static class ApiDocument
             Version = Version,
             Description = "Issues, finds, verifies and voids certificates of the population registry under the rules of the officer's counter, with the same access ledger. "
                 + "It answers a registry officer who is signed in to the portal, by the session's cookie; writes are refused when they come from another site, and take bodies that no form can post. "
+                + "It also answers the registered software of another office or organisation within its scopes: by an access token of the portal (RFC 9068, asked for with a client assertion, "
+                + "RFC 7523; bound to a key by DPoP, RFC 9449, where the client is registered so), by a voucher of PDND, or by a token of its own by direct trust (ModI ID_AUTH_REST_02). "
+                + "Every operation that needs a scope needs the header Agid-JWT-TrackingEvidence too (ModI AUDIT_REST_01 or 02): signed by the client, used once, with the operator's reference, which the access ledger keeps. "
+                + "Agid-JWT-Signature with Digest (ModI INTEGRITY_REST_01) is checked where it is there, and asked for where the client is registered so. "
                 + "Every failure is problem+json (RFC 9457).",
             TermsOfService = new Uri("https://portale.comune.example/note-legali"),
             Contact = new OpenApiContact { Name = "The municipality's digital services", Url = new Uri("https://portale.comune.example/uffici") },
@@ -145,20 +151,10 @@ internal static class ApiDocument
             paths.Add(path[ApiEndpoints.Prefix.Length..], item);
         document.Paths = paths;
         document.Components ??= new OpenApiComponents();
-        document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>(StringComparer.Ordinal)
-        {
-            ["session"] = new OpenApiSecurityScheme
-            {
-                Type = SecuritySchemeType.ApiKey,
-                In = ParameterLocation.Cookie,
-                Name = "navigli.session",
-                Description = "The session of a registry officer signed in to the portal with SPID.",
-            },
-        };
-        document.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference("session", document)] = [] }];
+        ApiSecurity.Frame(document);
     }
 
-    private static OpenApiSchema Text(int longest) => new() { Type = JsonSchemaType.String, MaxLength = longest };
+    internal static OpenApiSchema Text(int longest) => new() { Type = JsonSchemaType.String, MaxLength = longest };
 
     private static OpenApiHeader Number(string description) => new()
     {

@@ -17,7 +17,7 @@ using Navigli.Platform.Web;
 namespace Navigli.Certificates.Api;
 
 /// <summary>
-/// The counter for programs. Until there are API clients, whoever is not a signed-in registry officer is answered 401. No personal data is in an
+/// The counter for programs: for signed-in registry officers, and for API clients within their scopes. No personal data is in an
 /// address: what could be is posted.
 /// </summary>
 internal static class ApiEndpoints
@@ -30,20 +30,22 @@ internal static class ApiEndpoints
     public static void MapCertificatesApi(this IEndpointRouteBuilder endpoints)
     {
         var api = endpoints.MapApi(Prefix, Role.RegistryOfficer);
-        api.MapPost("/certificates", IssueAsync).WithName("issueCertificate").Takes<CertificateRequest>(Json)
+        api.MapPost("/certificates", IssueAsync).OpenTo(CertificateScopes.Issue).WithName("issueCertificate").Takes<CertificateRequest>(Json)
             .Produces<CertificateResource>(StatusCodes.Status201Created).Produces<CertificateResource>(StatusCodes.Status202Accepted).Problems(400, 403, 404, 409, 413, 415, 422);
-        api.MapPost("/certificates/search", SearchAsync).WithName("searchCertificates").Takes<SearchMessage>(Json)
+        api.MapPost("/certificates/search", SearchAsync).OpenTo(CertificateScopes.Register).WithName("searchCertificates").Takes<SearchMessage>(Json)
             .Produces<CertificateList>().Problems(400, 403, 413, 415, 422);
-        api.MapPost("/certificates/verifications", VerifyAsync).WithName("verifyCertificate").Takes<VerificationMessage>(Json, Pdf)
+        api.MapPost("/certificates/verifications", VerifyAsync).OpenTo(CertificateScopes.Verify).WithName("verifyCertificate").Takes<VerificationMessage>(Json, Pdf)
             .RequireRateLimiting(RateLimits.Guessable).Produces<VerificationResource>().Problems(400, 403, 404, 413, 415, 422);
-        api.MapGet("/certificates/{id:guid}", ShowAsync).WithName("readCertificate").Produces<CertificateResource>().Problems(404);
-        api.MapGet("/certificates/{id:guid}/document", DownloadAsync).WithName("readDocument").Produces<byte[]>(StatusCodes.Status200OK, Pdf).Problems(404, 409);
-        api.MapPost("/certificates/{id:guid}/void", VoidAsync).WithName("voidCertificate").Takes<VoidMessage>(Json)
+        api.MapGet("/certificates/{id:guid}", ShowAsync).OpenTo(CertificateScopes.Issue, CertificateScopes.Register).WithName("readCertificate")
+            .Produces<CertificateResource>().Problems(403, 404);
+        api.MapGet("/certificates/{id:guid}/document", DownloadAsync).OpenTo(CertificateScopes.Issue, CertificateScopes.Register).WithName("readDocument")
+            .Produces<byte[]>(StatusCodes.Status200OK, Pdf).Problems(403, 404, 409);
+        api.MapPost("/certificates/{id:guid}/void", VoidAsync).OpenTo(CertificateScopes.Void).WithName("voidCertificate").Takes<VoidMessage>(Json)
             .Produces<CertificateResource>().Problems(400, 403, 404, 409, 413, 415, 422);
-        api.MapGet("/certificate-types", (ShowTypes types) => TypedResults.Ok(types.Run())).WithName("listCertificateTypes").Problems();
-        api.MapGet("/status", StatusAsync).WithName("readStatus").Produces<ApiProblem>(StatusCodes.Status200OK, ApiProblem.MediaType).Problems();
-        api.MapOpenApi("/openapi.json").ExcludeFromDescription();
-        api.Map("/{**rest}", (ErrorTexts words) => ApiAnswers.Of([ApiErrors.NoOperation], words, static _ => null).ToResult()).ExcludeFromDescription();
+        api.MapGet("/certificate-types", (ShowTypes types) => TypedResults.Ok(types.Run())).OpenTo().WithName("listCertificateTypes").Problems();
+        api.MapGet("/status", StatusAsync).OpenTo().WithName("readStatus").Produces<ApiProblem>(StatusCodes.Status200OK, ApiProblem.MediaType).Problems();
+        api.MapOpenApi("/openapi.json").OpenTo().ExcludeFromDescription();
+        api.Map("/{**rest}", (ErrorTexts words) => ApiAnswers.Of([ApiErrors.NoOperation], words, static _ => null).ToResult()).OpenTo().ExcludeFromDescription();
     }
 
     private static async Task<IResult> IssueAsync(

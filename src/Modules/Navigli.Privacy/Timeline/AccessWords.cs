@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Localization;
+using Navigli.Contracts.Identity;
 using Navigli.Platform.Access;
 using Navigli.Platform.City;
 using Navigli.Platform.Ledger;
@@ -6,12 +7,23 @@ using Navigli.Platform.Ledger;
 namespace Navigli.Privacy.Timeline;
 
 /// <summary>Says a line of the ledger in plain words: the office and never the employee, the right and never the name of a private person.</summary>
-internal sealed class AccessWords(IStringLocalizer<PrivacyTexts> texts, IStringLocalizerFactory localizers, IEnumerable<AccessPurpose> purposes, CityPack city, CurrentCaller caller)
+internal sealed class AccessWords(
+    IStringLocalizer<PrivacyTexts> texts, IStringLocalizerFactory localizers, IEnumerable<AccessPurpose> purposes, IApiClientNames clients, CityPack city, CurrentCaller caller)
 {
     private static readonly HashSet<string> Services = new(StringComparer.Ordinal) { "certificates", "identity", "privacy", "residents" };
     private static readonly HashSet<string> Rights = new(StringComparer.Ordinal) { "family", "guardianship", "parental" };
 
     private readonly Dictionary<string, AccessPurpose> byCode = purposes.DistinctBy(p => p.Code).ToDictionary(p => p.Code, StringComparer.Ordinal);
+
+    private IReadOnlyDictionary<Guid, string> organisations = new Dictionary<Guid, string>();
+
+    /// <summary>Learns whose software read, before the lines are said: an office's line without a session may be an API client's.</summary>
+    public async Task LearnAsync(IEnumerable<LedgerEntry> entries, CancellationToken ct)
+    {
+        var accounts = entries.Where(e => e is { Kind: ReaderKind.Office, SessionId: null }).Select(e => e.AccountId).OfType<Guid>().Distinct().ToList();
+        if (accounts.Count > 0)
+            organisations = await clients.OrganisationsAsync(accounts, ct);
+    }
 
     /// <summary>The line as whoever asks now reads it on the page of <paramref name="subject"/>.</summary>
     public AccessLine Line(LedgerEntry entry, Guid subject) => new()
@@ -38,6 +50,7 @@ internal sealed class AccessWords(IStringLocalizer<PrivacyTexts> texts, IStringL
             ReaderKind.Self => own ? texts["Who.You"] : texts["Who.Person"],
             ReaderKind.Citizen when entry.ReaderPersonId is { } reader && reader == caller.Value.PersonId => texts["Who.You"],
             ReaderKind.Citizen => texts[$"Who.{(own ? "Your" : "Their")}.{(entry.Right is { } right && Rights.Contains(right) ? right : "other")}"],
+            ReaderKind.Office when entry.AccountId is { } account && organisations.TryGetValue(account, out var organisation) => texts["Who.Through", Office(entry.Office), organisation],
             ReaderKind.Office => Office(entry.Office),
             ReaderKind.ThirdParty => texts["Who.ThirdParty"],
             _ => texts["Who.City"],

@@ -57,6 +57,7 @@ internal sealed class ReadTimeline(
         }
         while (page.Entries.Count == 0 && page.More && ++tried < EmptyPages);
 
+        await words.LearnAsync(page.Entries, ct);
         return new TimelineView
         {
             Subject = subject,
