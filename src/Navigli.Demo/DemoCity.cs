@@ -42,6 +42,7 @@ public static class DemoCity
             Address = Sandbox,
             Portal = Portal,
             PortalMetadata = new Uri(Portal, "/spid/metadata"),
+            CieMetadata = new Uri(Portal, "/cie/metadata"),
             Personas = personas,
             Clock = clock,
             NationalRegistry = DemoRegistry.Of(pack, Population(seededOn)),

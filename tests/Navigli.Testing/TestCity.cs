@@ -82,6 +82,7 @@ public sealed class TestCity : IAsyncDisposable
             Address = sandboxAddress,
             Portal = portalAddress,
             PortalMetadata = new Uri(portalAddress, "/spid/metadata"),
+            CieMetadata = new Uri(portalAddress, "/cie/metadata"),
             Personas = DemoPersonas.Of(pack, SeededOn),
             Clock = clock,
             SmtpPort = smtpPort,

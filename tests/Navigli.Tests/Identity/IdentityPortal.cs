@@ -49,7 +49,8 @@ internal sealed class IdentityPortal : IAsyncDisposable
             Address = portal.SandboxAddress,
             Portal = portal.Address,
             PortalMetadata = new Uri(portal.Address, "/spid/metadata"),
-            Personas = [SpidStage.Chiara, SpidStage.Chiara with { Key = "low", GivenName = "Bassa", MaxLevel = 1 }],
+            CieMetadata = new Uri(portal.Address, "/cie/metadata"),
+            Personas = [SpidStage.Chiara, SpidStage.Chiara with { Key = "low", GivenName = "Bassa", MaxLevel = 1 }, SpidStage.Anna],
             Clock = portal.Clock,
             SmtpPort = 0,
         });

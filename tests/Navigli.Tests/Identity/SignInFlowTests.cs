@@ -104,7 +104,7 @@ public sealed class SignInFlowTests : IAsyncLifetime
     {
         using var browser = new PlainBrowser(_city.Address);
         await browser.GoToProviderAsync();
-        await browser.SubmitAsync("form[data-cancel]", ("anomaly", "25"));
+        await browser.SubmitAsync("form[data-cancel]", ("anomaly", "nr25"));
         await browser.SubmitAsync("form[data-hand-over]");
 
         browser.Here.Query.ShouldContain("identity.spid-25");
@@ -227,7 +227,7 @@ public sealed class SignInFlowTests : IAsyncLifetime
 
     private static StaffAppointment Officer() => new()
     {
-        CodiceFiscale = CodiceFiscale.Parse(SpidStage.Chiara.CodiceFiscale),
+        CodiceFiscale = CodiceFiscale.Parse(SpidStage.Chiara.CodiceFiscale!),
         GivenName = "Chiara",
         FamilyName = "D'Angelò",
         DateOfBirth = new DateOnly(1992, 3, 9),

@@ -16,7 +16,7 @@ internal sealed class SpidStage
 {
     public static readonly DateTimeOffset Now = new(2026, 3, 9, 10, 0, 0, TimeSpan.Zero);
 
-    private static readonly X509Certificate2 Seal = MakeSeal();
+    private static readonly X509Certificate2 OurSeal = MakeSeal();
 
     // Making RSA keys is the slowest thing here, and no test changes them.
     private static readonly SpidKeys SharedKeys = new(new FrozenClock(Now));
@@ -36,7 +36,7 @@ internal sealed class SpidStage
             Clock = new SandboxClock(Clock),
         };
         Keys = SharedKeys;
-        Description = new IdentityProviderDescription(_options, Keys);
+        Description = new IdentityProviderDescription(SandboxProvider.All[0], _options, Keys);
         Answers = new SpidAnswer(Description, Keys, Faults, Clock);
         IdentityProvider = IdentityProviderMetadata.Read(Description.Metadata()).Single();
         _portal = new PortalMetadata(new HttpClient(new Canned(() => SpMetadata.Build(Provider))), _options);
@@ -64,6 +64,23 @@ internal sealed class SpidStage
         Kind = SandboxPersonaKind.Citizen,
     };
 
+    /// <summary>Works here and lives in Germany, whose node knows no codice fiscale.</summary>
+    public static SandboxPersona Anna { get; } = new()
+    {
+        Key = "anna",
+        Country = "DE",
+        ForeignIdentifier = "0123456789ABCDEF",
+        GivenName = "Anna",
+        FamilyName = "Becker",
+        CodiceFiscale = null,
+        BirthDate = new DateOnly(1991, 5, 4),
+        Email = null,
+        StoryIt = "Una storia.",
+        StoryEn = "A story.",
+        MaxLevel = 3,
+        Kind = SandboxPersonaKind.Citizen,
+    };
+
     public ServiceProvider Provider { get; } = new()
     {
         EntityId = "http://localhost:8080/spid/metadata",
@@ -76,7 +93,7 @@ internal sealed class SpidStage
         ContactEmail = "spid@example.org",
         ContactTelephone = "+3902020202",
         AttributeSets = [new AttributeSet { Index = 0, NameIt = "Servizi al cittadino", NameEn = "Services", Attributes = AssertionReader.RequestedAttributes }],
-        Certificates = [Seal],
+        Certificates = [OurSeal],
     };
 
     public FrozenClock Clock { get; }
@@ -86,6 +103,9 @@ internal sealed class SpidStage
     public MemoryReplays Replays { get; } = new();
 
     public SpidKeys Keys { get; }
+
+    /// <summary>The identity provider's.</summary>
+    public X509Certificate2 Seal => Keys.SealOf(SandboxProvider.All[0]);
 
     public IdentityProviderDescription Description { get; }
 
@@ -141,7 +161,7 @@ internal sealed class SpidStage
         change(document);
         foreach (var name in (string[])["Assertion", "Response"])
             foreach (var element in document.SelectNodes($"//*[local-name()='{name}']")!.OfType<XmlElement>().Where(e => e.HasAttribute("ID")).ToList())
-                SpidKeys.Sign(document, element.GetAttribute("ID"), Keys.Seal);
+                SpidKeys.Sign(document, element.GetAttribute("ID"), Seal);
         return document.OuterXml;
     }
 
