@@ -3,12 +3,18 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Navigli.Identity;
 
-/// <summary>Whoever has signed in or was appointed: one per codice fiscale, whatever the identity used.</summary>
+/// <summary>
+/// Whoever has signed in or was appointed: one per codice fiscale, whatever the identity used; one per eIDAS person identifier for whom no codice
+/// fiscale is known, and these have nobody in the registry behind them.
+/// </summary>
 internal sealed class Account
 {
     public required Guid Id { get; init; }
 
-    public required string CodiceFiscale { get; init; }
+    public string? CodiceFiscale { get; init; }
+
+    /// <summary>Of a person who signs in through the eIDAS node.</summary>
+    public string? EidasIdentifier { get; init; }
 
     public required string GivenName { get; set; }
 
@@ -32,6 +38,8 @@ internal sealed class AccountMapping : IEntityTypeConfiguration<Account>
         builder.ToTable("accounts");
         builder.Property(a => a.CodiceFiscale).HasMaxLength(16);
         builder.HasIndex(a => a.CodiceFiscale).IsUnique();
+        builder.Property(a => a.EidasIdentifier).HasMaxLength(256);
+        builder.HasIndex(a => a.EidasIdentifier).IsUnique();
         builder.Property(a => a.GivenName).HasMaxLength(200);
         builder.Property(a => a.FamilyName).HasMaxLength(200);
         builder.Property(a => a.Email).HasMaxLength(320);

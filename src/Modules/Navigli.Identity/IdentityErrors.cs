@@ -11,14 +11,14 @@ internal sealed class IdentityErrors : ErrorCatalogue<IdentityTexts>
 
     private static readonly Dictionary<string, Error> ByReason = ((string[])
         [
-            "response-invalid", "response-expired", "level-too-low", "attributes-missing", "assertion-replayed", "spid-failed", "spid-request",
-            "spid-19", "spid-20", "spid-21", "spid-22", "spid-23", "spid-25", "spid-30",
+            "response-invalid", "response-signature", "response-unrelated", "response-clock", "response-expired", "level-too-low", "attributes-missing", "assertion-replayed", "spid-failed", "spid-request",
+            "spid-19", "spid-20", "spid-21", "spid-22", "spid-23", "spid-25", "spid-30", "cie-21", "cie-22", "cie-23", "cie-25",
         ])
         .Select(reason => Forbidden("identity." + reason))
         .Concat([UnknownProvider, SignInGone, OtherBrowser])
         .ToDictionary(error => error.Code, StringComparer.Ordinal);
 
-    public static Error Of(SpidRefusal refusal) => ByReason["identity." + refusal.Reason];
+    public static Error Of(SamlRefusal refusal) => ByReason["identity." + refusal.Reason];
 
     /// <summary>The failure that the error page was sent to with, when it is one of ours.</summary>
     public static Error FromCode(string? code) => ByReason.GetValueOrDefault(code ?? "", SignInGone);

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Navigli.Contracts.Identity;
+using Navigli.Identity.Logout;
 using Navigli.Identity.Sessions;
 using Navigli.Identity.SignIn;
 using Navigli.Identity.Staff;
@@ -27,7 +28,7 @@ public sealed class IdentityModule : IModule
             client.Timeout = TimeSpan.FromSeconds(10);
             client.MaxResponseContentBufferSize = MaxMetadata;
         });
-        services.AddSingleton<SpidFederation>();
+        services.AddSingleton<Federations>();
         services.AddSingleton<IdentityProviders>();
         services.AddSingleton<SessionCookie>();
         services.AddScoped<AssertionReplays>();
@@ -37,6 +38,9 @@ public sealed class IdentityModule : IModule
         services.AddSingleton<RecentSessions>();
         services.AddScoped<FindSession>();
         services.AddScoped<EndSession>();
+        services.AddScoped<StartLogout>();
+        services.AddScoped<FinishLogout>();
+        services.AddScoped<ObeyLogout>();
         services.AddScoped<IStaffRegister, StaffRegister>();
         services.AddScoped<IAccountContacts, AccountContacts>();
         services.AddSingleton(IdentityPurposes.SignIn);
@@ -52,6 +56,7 @@ public sealed class IdentityModule : IModule
     public void MapEndpoints(IEndpointRouteBuilder endpoints)
     {
         SpidEndpoints.Map(endpoints);
+        LogoutEndpoints.Map(endpoints);
         SignOutEndpoints.Map(endpoints);
     }
 }

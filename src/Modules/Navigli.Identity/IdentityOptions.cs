@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Navigli.Identity.Saml;
 
 namespace Navigli.Identity;
 
@@ -32,10 +33,22 @@ internal sealed class IdentityOptions : IValidatableObject
     [Range(typeof(TimeSpan), "00:01:00", "01:00:00")]
     public TimeSpan SignInLimit { get; set; } = TimeSpan.FromMinutes(15);
 
+    /// <summary>The youngest and the oldest, in years, whom SPID identity providers let in; nothing is asked of them where neither is set.</summary>
+    [Range(0, 99)]
+    public int? MinimumAge { get; set; }
+
+    [Range(0, 99)]
+    public int? MaximumAge { get; set; }
+
+    /// <summary>In the rules for minors 99 stands for no upper limit.</summary>
+    public AgeLimit? AgeLimit => MinimumAge is null && MaximumAge is null ? null : new AgeLimit(MinimumAge ?? 0, MaximumAge ?? 99);
+
     public IList<IdentityProviderSource> IdentityProviders { get; } = [];
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
+        if (MinimumAge > MaximumAge)
+            yield return new ValidationResult("MinimumAge is above MaximumAge.");
         foreach (var source in IdentityProviders)
         {
             // Whoever can change the metadata chooses the keys that are trusted: over the network it comes by TLS, or from this machine.
@@ -45,9 +58,12 @@ internal sealed class IdentityOptions : IValidatableObject
     }
 }
 
-/// <summary>Where the metadata of one or many identity providers is.</summary>
+/// <summary>Where the metadata of one or many identity providers of a scheme is.</summary>
 internal sealed class IdentityProviderSource
 {
+    /// <summary>What its providers may say, and by which rules: Spid, Cie or Eidas.</summary>
+    public IdentityScheme Scheme { get; set; } = IdentityScheme.Spid;
+
     /// <summary>A file, or an https address.</summary>
     [Required]
     public string Metadata { get; set; } = "";

@@ -12,4 +12,7 @@ internal static class IdentityPaths
     public const string SpidResponse = "/spid/acs";
     public const string SpidComplete = "/spid/completa";
     public const string SpidLogout = "/spid/slo";
+    public const string CieMetadata = "/cie/metadata";
+    public const string CieResponse = "/cie/acs";
+    public const string CieLogout = "/cie/slo";
 }

@@ -1,52 +1,62 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using System.Xml;
 using Navigli.Contracts;
 
 namespace Navigli.Identity.Saml;
 
 /// <summary>Reads the person from an assertion that has passed every rule.</summary>
-internal static class AssertionReader
+internal static partial class AssertionReader
 {
-    /// <summary>The attributes that an account stands on; the e-mail address is welcome and may be missing.</summary>
-    public static readonly IReadOnlyList<string> RequestedAttributes = ["spidCode", "name", "familyName", "fiscalNumber", "dateOfBirth", "email"];
-
-    private const string Optional = "email";
-
     // ETSI EN 319 412-1: tax number of a natural person, issued by Italy.
     private const string FiscalNumberPrefix = "TINIT-";
 
-    public static SpidOutcome Read(XmlElement assertion, ExpectedResponse expected)
+    public static SamlOutcome Read(XmlElement assertion, ExpectedResponse expected)
     {
-        if (Attributes(assertion) is not { } attributes
-            || !attributes.TryGetValue("fiscalNumber", out var fiscalNumber)
-            || !fiscalNumber.StartsWith(FiscalNumberPrefix, StringComparison.OrdinalIgnoreCase)
-            || !CodiceFiscale.TryParse(fiscalNumber[FiscalNumberPrefix.Length..], out var codiceFiscale)
-            || !attributes.TryGetValue("name", out var givenName)
-            || !attributes.TryGetValue("familyName", out var familyName)
-            || !attributes.TryGetValue("spidCode", out var spidCode)
-            || !attributes.TryGetValue("dateOfBirth", out var birth)
-            || !DateOnly.TryParseExact(birth, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var dateOfBirth))
-            return SpidRefusal.Attributes;
-        var statement = AssertionRules.AuthnStatement(assertion)!;
-        var classRef = SamlXml.Descendants(statement, "AuthnContextClassRef", SamlNames.Assertion).Single();
-        return new SpidIdentity
+        var profile = expected.Profile;
+        if (Attributes(assertion, profile) is not { } attributes
+            || profile.Attributes.Attributes.Except(profile.OptionalAttributes, StringComparer.Ordinal).Any(name => !attributes.ContainsKey(name))
+            || !TryReadSubject(attributes, profile, out var subject)
+            || !DateOnly.TryParseExact(attributes["dateOfBirth"], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var dateOfBirth))
+            return SamlRefusal.Attributes;
+        var nameId = AssertionRules.NameId(assertion)!;
+        return new DigitalIdentity
         {
-            CodiceFiscale = codiceFiscale.Value,
-            GivenName = givenName,
-            FamilyName = familyName,
+            Scheme = profile.Scheme,
+            CodiceFiscale = subject.CodiceFiscale,
+            EidasIdentifier = subject.EidasIdentifier,
+            GivenName = attributes["name"],
+            FamilyName = attributes["familyName"],
             DateOfBirth = dateOfBirth,
-            SpidCode = spidCode,
             Email = attributes.GetValueOrDefault("email"),
-            Level = SpidLevels.FromClassRef(SamlXml.Text(classRef))!.Value,
+            Level = AssertionRules.Level(assertion)!.Value,
             IdentityProvider = expected.IdentityProvider.EntityId,
-            NameId = SamlXml.Text(AssertionRules.NameId(assertion)!)!,
-            SessionIndex = SamlXml.Value(statement, "SessionIndex"),
+            NameId = SamlXml.Text(nameId)!,
+            NameQualifier = SamlXml.Value(nameId, "NameQualifier"),
+            SessionIndex = expected.Level <= profile.SessionsUpTo ? AssertionRules.SessionIndex(assertion) : null,
             AssertionId = SamlXml.Value(assertion, "ID")!,
         };
     }
 
+    private static bool TryReadSubject(Dictionary<string, string> attributes, SchemeProfile profile, out (string? CodiceFiscale, string? EidasIdentifier) subject)
+    {
+        subject = default;
+        if (profile.Scheme is IdentityScheme.Eidas)
+        {
+            subject.EidasIdentifier = attributes["spidCode"];
+            return EidasIdentifier().IsMatch(subject.EidasIdentifier);
+        }
+
+        var fiscalNumber = attributes["fiscalNumber"];
+        if (!fiscalNumber.StartsWith(FiscalNumberPrefix, StringComparison.OrdinalIgnoreCase)
+            || !CodiceFiscale.TryParse(fiscalNumber[FiscalNumberPrefix.Length..], out var codiceFiscale))
+            return false;
+        subject.CodiceFiscale = codiceFiscale.Value;
+        return true;
+    }
+
     // Null when a name comes twice or a value is empty, repeated or in pieces: nobody should have to choose whom to believe.
-    private static Dictionary<string, string>? Attributes(XmlElement assertion)
+    private static Dictionary<string, string>? Attributes(XmlElement assertion, SchemeProfile profile)
     {
         var found = new Dictionary<string, string>(StringComparer.Ordinal);
         if (!SamlXml.TryOnlyChild(assertion, ("AttributeStatement", SamlNames.Assertion), out var statement))
@@ -55,12 +65,12 @@ internal static class AssertionReader
         {
             if (SamlXml.Value(attribute, "Name") is not { } name)
                 return null;
-            if (!RequestedAttributes.Contains(name, StringComparer.Ordinal))
+            if (!profile.Attributes.Attributes.Contains(name, StringComparer.Ordinal))
                 continue;
             if (!SamlXml.TryOnlyChild(attribute, ("AttributeValue", SamlNames.Assertion), out var value)
                 || SamlXml.Text(value) is not { } text)
             {
-                if (name == Optional)
+                if (profile.OptionalAttributes.Contains(name, StringComparer.Ordinal))
                     continue;
                 return null;
             }
@@ -71,4 +81,8 @@ internal static class AssertionReader
 
         return found;
     }
+
+    // eIDAS SAML attribute profile, PersonIdentifier: two ISO 3166-1 alpha-2 codes and a third part that the country of issue chooses.
+    [GeneratedRegex(@"^[A-Z]{2}/[A-Z]{2}/\S(.{0,198}\S)?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 100)]
+    private static partial Regex EidasIdentifier();
 }

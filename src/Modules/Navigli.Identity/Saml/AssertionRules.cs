@@ -7,9 +7,9 @@ internal static class AssertionRules
 {
     private const string Ns = SamlNames.Assertion;
 
-    public static SpidRefusal? Check(XmlElement assertion, MessageRules rules) =>
+    public static SamlRefusal? Check(XmlElement assertion, MessageRules rules) =>
         rules.CheckMessage(assertion)
-        ?? rules.CheckIssuer(assertion, IssuerFormat.Required)
+        ?? rules.CheckIssuer(assertion, rules.Expected.Profile.IssuerFormat)
         ?? CheckSubject(assertion, rules)
         ?? CheckConditions(assertion, rules)
         ?? CheckLevel(assertion, rules);
@@ -21,30 +21,37 @@ internal static class AssertionRules
     public static XmlElement? NameId(XmlElement assertion) =>
         SamlXml.TryOnlyChild(assertion, ("Subject", Ns), out var subject) && SamlXml.TryOnlyChild(subject, ("NameID", Ns), out var nameId) ? nameId : null;
 
-    public static XmlElement? AuthnStatement(XmlElement assertion) =>
-        SamlXml.TryOnlyChild(assertion, ("AuthnStatement", Ns), out var statement) ? statement : null;
+    /// <summary>The level of the authentication; of several statements (there may be more than one: SPID rules, Response) the lowest. Null when any is unknown.</summary>
+    public static SpidLevel? Level(XmlElement assertion)
+    {
+        var levels = SamlXml.Children(assertion, "AuthnStatement", Ns).Select(LevelOf).ToList();
+        return levels.Count == 0 || levels.Contains(null) ? null : levels.Min();
+    }
 
-    private static SpidRefusal? CheckSubject(XmlElement assertion, MessageRules rules)
+    public static string? SessionIndex(XmlElement assertion) =>
+        SamlXml.Children(assertion, "AuthnStatement", Ns).Select(statement => SamlXml.Value(statement, "SessionIndex")).FirstOrDefault(index => index is not null);
+
+    private static SamlRefusal? CheckSubject(XmlElement assertion, MessageRules rules)
     {
         if (!SamlXml.TryOnlyChild(assertion, ("Subject", Ns), out var subject))
-            return SpidRefusal.Subject;
+            return SamlRefusal.Subject;
         if (NameId(assertion) is not { } nameId
             || SamlXml.Text(nameId) is null
             || SamlXml.Value(nameId, "Format") != SamlNames.TransientFormat
-            || SamlXml.Value(nameId, "NameQualifier") is null)
-            return SpidRefusal.NameId;
+            || (rules.Expected.Profile.NameQualifier is Presence.Required && SamlXml.Value(nameId, "NameQualifier") is null))
+            return SamlRefusal.NameId;
         if (!SamlXml.TryOnlyChild(subject, ("SubjectConfirmation", Ns), out var confirmation)
             || SamlXml.Value(confirmation, "Method") != SamlNames.Bearer
             || ConfirmationData(assertion) is not { } data)
-            return SpidRefusal.SubjectConfirmation;
+            return SamlRefusal.SubjectConfirmation;
         if (SamlXml.Value(data, "Recipient") != rules.AssertionConsumerService)
-            return SpidRefusal.Recipient;
+            return SamlRefusal.Recipient;
         if (SamlXml.Value(data, "InResponseTo") != rules.Expected.RequestId)
-            return SpidRefusal.InResponseTo;
+            return SamlRefusal.InResponseTo;
         // A bearer confirmation may have no NotBefore (saml-profiles 4.1.4.2).
         if (data.HasAttribute("NotBefore") || SamlXml.Instant(data, "NotOnOrAfter") is not { } limit)
-            return SpidRefusal.SubjectConfirmation;
-        return rules.Now < limit + ResponseValidator.Skew ? null : SpidRefusal.Expired;
+            return SamlRefusal.SubjectConfirmation;
+        return rules.Now - ResponseValidator.Skew < limit ? null : SamlRefusal.Expired;
     }
 
     private static XmlElement? ConfirmationData(XmlElement assertion) =>
@@ -52,32 +59,40 @@ internal static class AssertionRules
         && SamlXml.TryOnlyChild(subject, ("SubjectConfirmation", Ns), out var confirmation)
         && SamlXml.TryOnlyChild(confirmation, ("SubjectConfirmationData", Ns), out var data) ? data : null;
 
-    private static SpidRefusal? CheckConditions(XmlElement assertion, MessageRules rules)
+    private static SamlRefusal? CheckConditions(XmlElement assertion, MessageRules rules)
     {
         if (!SamlXml.TryOnlyChild(assertion, ("Conditions", Ns), out var conditions)
             || SamlXml.Instant(conditions, "NotBefore") is not { } from
             || SamlXml.Instant(conditions, "NotOnOrAfter") is not { } limit)
-            return SpidRefusal.Conditions;
-        if (rules.Now < from - ResponseValidator.Skew)
-            return SpidRefusal.NotYetValid;
-        if (rules.Now >= limit + ResponseValidator.Skew)
-            return SpidRefusal.Expired;
+            return SamlRefusal.Conditions;
+        if (rules.Now + ResponseValidator.Skew < from)
+            return SamlRefusal.NotYetValid;
+        if (rules.Now - ResponseValidator.Skew >= limit)
+            return SamlRefusal.Expired;
         // Several restrictions all bind; within one, any audience may be us (saml-core 2.5.1.4).
         var restrictions = SamlXml.Children(conditions, "AudienceRestriction", Ns);
         return restrictions.Count > 0
             && restrictions.All(restriction => SamlXml.Children(restriction, "Audience", Ns).Any(audience => SamlXml.Text(audience) == rules.Provider.EntityId))
             ? null
-            : SpidRefusal.Audience;
+            : SamlRefusal.Audience;
     }
 
-    private static SpidRefusal? CheckLevel(XmlElement assertion, MessageRules rules)
+    private static SamlRefusal? CheckLevel(XmlElement assertion, MessageRules rules)
     {
-        if (AuthnStatement(assertion) is not { } statement
-            || !SamlXml.TryOnlyChild(statement, ("AuthnContext", Ns), out var context)
-            || !SamlXml.TryOnlyChild(context, ("AuthnContextClassRef", Ns), out var classRef))
-            return SpidRefusal.AuthnStatement;
-        if (SpidLevels.FromClassRef(SamlXml.Text(classRef)) is not { } level)
-            return SpidRefusal.UnknownLevel;
-        return level >= rules.Expected.Level ? null : SpidRefusal.LevelTooLow;
+        var statements = SamlXml.Children(assertion, "AuthnStatement", Ns);
+        if (statements.Count == 0 || statements.Any(statement => ClassRef(statement) is null || !WasBeforeNow(statement, rules)))
+            return SamlRefusal.AuthnStatement;
+        if (Level(assertion) is not { } level)
+            return SamlRefusal.UnknownLevel;
+        return level >= rules.Expected.Level ? null : SamlRefusal.LevelTooLow;
     }
+
+    // AuthnInstant is required by saml-core 2.7.2.
+    private static bool WasBeforeNow(XmlElement statement, MessageRules rules) =>
+        SamlXml.Instant(statement, "AuthnInstant") is { } authenticated && authenticated <= rules.Now + ResponseValidator.Skew;
+
+    private static SpidLevel? LevelOf(XmlElement statement) => ClassRef(statement) is { } classRef ? SpidLevels.FromClassRef(SamlXml.Text(classRef)) : null;
+
+    private static XmlElement? ClassRef(XmlElement statement) =>
+        SamlXml.TryOnlyChild(statement, ("AuthnContext", Ns), out var context) && SamlXml.TryOnlyChild(context, ("AuthnContextClassRef", Ns), out var classRef) ? classRef : null;
 }

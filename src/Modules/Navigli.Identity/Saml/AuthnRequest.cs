@@ -1,7 +1,4 @@
-using System.IO.Compression;
 using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
-using System.Text;
 using System.Xml;
 
 namespace Navigli.Identity.Saml;
@@ -16,13 +13,17 @@ internal sealed record AuthnRequestTerms
 
     public required SpidLevel Level { get; init; }
 
-    public required int AttributeSetIndex { get; init; }
-
     /// <summary>UTC.</summary>
     public required DateTime IssuedAt { get; init; }
 
+    /// <summary>Who is old or young enough, which the identity provider checks; null for everybody.</summary>
+    public AgeLimit? AgeLimit { get; init; }
+
     public static string NewId() => "_" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(20));
 }
+
+/// <summary>The first and the last age, in years, that a service is for; a last age of 99 means no upper limit.</summary>
+internal sealed record AgeLimit(int From, int To);
 
 /// <summary>Authentication requests as the SPID rules on single sign-on ask, by either binding.</summary>
 internal static class AuthnRequest
@@ -35,46 +36,42 @@ internal static class AuthnRequest
         return root.OuterXml;
     }
 
-    public static string PostField(string xml) => Convert.ToBase64String(Encoding.UTF8.GetBytes(xml));
+    public static string PostField(string xml) => PostBinding.Encode(xml);
 
-    /// <summary>The address to send the browser to, for HTTP-Redirect: deflated, with the signature of the query (saml-bindings 3.4.4.1).</summary>
-    public static Uri ForRedirect(ServiceProvider provider, AuthnRequestTerms terms, string relayState)
-    {
-        var root = Build(provider, terms, terms.IdentityProvider.RedirectSignOn);
-        var query = $"SAMLRequest={Uri.EscapeDataString(Deflate(root.OuterXml))}&RelayState={Uri.EscapeDataString(relayState)}&SigAlg={Uri.EscapeDataString(SamlNames.RsaSha256)}";
-        using var key = provider.SigningCertificate.GetRSAPrivateKey()!;
-        var signature = Convert.ToBase64String(key.SignData(Encoding.ASCII.GetBytes(query), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1));
-        var location = terms.IdentityProvider.RedirectSignOn!.AbsoluteUri;
-        return new Uri($"{location}{(location.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{query}&Signature={Uri.EscapeDataString(signature)}");
-    }
+    /// <summary>The address to send the browser to, for HTTP-Redirect.</summary>
+    public static Uri ForRedirect(ServiceProvider provider, AuthnRequestTerms terms, string relayState) =>
+        RedirectBinding.Address(Build(provider, terms, terms.IdentityProvider.RedirectSignOn), SamlDirection.Request, relayState, provider.SigningCertificate);
 
-    private static XmlElement Build(ServiceProvider provider, AuthnRequestTerms terms, Uri? destination)
+    /// <summary>The request before it is signed.</summary>
+    public static XmlElement Build(ServiceProvider provider, AuthnRequestTerms terms, Uri? destination)
     {
+        var profile = SchemeProfile.Of(terms.IdentityProvider.Scheme);
         var root = XmlBuilding.Root("samlp", "AuthnRequest", SamlNames.Protocol)
             .With("ID", terms.Id)
             .With("Version", "2.0")
             .With("IssueInstant", SamlXml.Format(terms.IssuedAt))
             .With("Destination", destination?.AbsoluteUri ?? throw new InvalidOperationException("The identity provider does not offer this binding."))
             .With("AssertionConsumerServiceIndex", "0")
-            .With("AttributeConsumingServiceIndex", XmlConvert.ToString(terms.AttributeSetIndex));
-        // Above level 1 there is no session to reuse at the identity provider: the rules want the person asked again.
-        if (terms.Level > SpidLevel.L1)
+            .With("AttributeConsumingServiceIndex", XmlConvert.ToString(profile.Attributes.Index));
+        if (terms.Level >= profile.ForcedFrom)
             root.With("ForceAuthn", "true");
         root.Add("saml", "Issuer", SamlNames.Assertion)
             .With("Format", SamlNames.EntityFormat)
             .With("NameQualifier", provider.EntityId)
             .WithText(provider.EntityId);
+        if (terms.AgeLimit is { } limit && terms.IdentityProvider.Scheme is IdentityScheme.Spid)
+            AddAgeLimit(root, limit);
         root.Add("samlp", "NameIDPolicy", SamlNames.Protocol).With("Format", SamlNames.TransientFormat);
-        root.Add("samlp", "RequestedAuthnContext", SamlNames.Protocol).With("Comparison", "minimum")
+        root.Add("samlp", "RequestedAuthnContext", SamlNames.Protocol).With("Comparison", SpidLevels.Comparison)
             .Add("saml", "AuthnContextClassRef", SamlNames.Assertion).WithText(terms.Level.ClassRef());
         return root;
     }
 
-    private static string Deflate(string xml)
+    // Only SPID has ages (rules for minors, "Limitazione dell'accesso ai servizi in rete"); the schema wants extensions here.
+    private static void AddAgeLimit(XmlElement root, AgeLimit limit)
     {
-        using var buffer = new MemoryStream();
-        using (var deflate = new DeflateStream(buffer, CompressionLevel.Optimal, leaveOpen: true))
-            deflate.Write(Encoding.UTF8.GetBytes(xml));
-        return Convert.ToBase64String(buffer.ToArray());
+        var extension = root.Add("samlp", "Extensions", SamlNames.Protocol).Add("spid", "AgeLimit", SamlNames.SpidExtensions);
+        extension.Add("spid", "MinAge", SamlNames.SpidExtensions).WithText(XmlConvert.ToString(limit.From));
+        extension.Add("spid", "MaxAge", SamlNames.SpidExtensions).WithText(XmlConvert.ToString(limit.To));
     }
 }

@@ -7,6 +7,9 @@ namespace Navigli.Identity.Saml;
 /// <summary>An identity provider of the federation, as its metadata describes it.</summary>
 internal sealed record IdentityProvider
 {
+    /// <summary>The scheme that the settings list it under: what it may say, and by which rules it is judged.</summary>
+    public required IdentityScheme Scheme { get; init; }
+
     public required string EntityId { get; init; }
 
     public required string DisplayName { get; init; }
@@ -15,28 +18,35 @@ internal sealed record IdentityProvider
 
     public required Uri? RedirectSignOn { get; init; }
 
+    public SamlEndpoint? PostLogout { get; init; }
+
+    public SamlEndpoint? RedirectLogout { get; init; }
+
     /// <summary>The only keys whose signatures count; what a message carries in KeyInfo does not.</summary>
     public required IReadOnlyList<X509Certificate2> SigningCertificates { get; init; }
 }
+
+/// <summary>Where requests go, and answers to the provider's own requests (the same address unless the metadata names another).</summary>
+internal sealed record SamlEndpoint(Uri Location, Uri ResponseLocation);
 
 /// <summary>Reads the metadata of identity providers: one EntityDescriptor, or the federation's EntitiesDescriptor with many.</summary>
 internal static class IdentityProviderMetadata
 {
     /// <summary>The providers that can be used: those with an address to sign on at and a signing certificate. Empty when the XML is refused.</summary>
-    public static IReadOnlyList<IdentityProvider> Read(string xml)
+    public static IReadOnlyList<IdentityProvider> Read(string xml, IdentityScheme scheme)
     {
         if (SamlXml.Read(xml)?.DocumentElement is not { } root || !SamlXml.HasUniqueIds(root.OwnerDocument))
             return [];
         return
         [
             .. SamlXml.Descendants(root, "EntityDescriptor", SamlNames.Metadata)
-                .Select(ReadOne)
+                .Select(entity => ReadOne(entity, scheme))
                 .OfType<IdentityProvider>()
                 .DistinctBy(provider => provider.EntityId, StringComparer.Ordinal),
         ];
     }
 
-    private static IdentityProvider? ReadOne(XmlElement entity)
+    private static IdentityProvider? ReadOne(XmlElement entity, IdentityScheme scheme)
     {
         if (SamlXml.Value(entity, "entityID") is not { } entityId
             || !SamlXml.TryOnlyChild(entity, ("IDPSSODescriptor", SamlNames.Metadata), out var descriptor))
@@ -47,25 +57,31 @@ internal static class IdentityProviderMetadata
             .Select(Certificate)
             .OfType<X509Certificate2>()
             .ToList();
-        var post = SignOn(descriptor, SamlNames.PostBinding);
-        var redirect = SignOn(descriptor, SamlNames.RedirectBinding);
+        var post = Endpoint(descriptor, "SingleSignOnService", SamlNames.PostBinding)?.Location;
+        var redirect = Endpoint(descriptor, "SingleSignOnService", SamlNames.RedirectBinding)?.Location;
         if (certificates.Count == 0 || (post is null && redirect is null))
             return null;
         return new IdentityProvider
         {
+            Scheme = scheme,
             EntityId = entityId,
             DisplayName = DisplayName(entity) ?? entityId,
             PostSignOn = post,
             RedirectSignOn = redirect,
+            PostLogout = Endpoint(descriptor, "SingleLogoutService", SamlNames.PostBinding),
+            RedirectLogout = Endpoint(descriptor, "SingleLogoutService", SamlNames.RedirectBinding),
             SigningCertificates = certificates,
         };
     }
 
-    private static Uri? SignOn(XmlElement descriptor, string binding) =>
-        SamlXml.Children(descriptor, "SingleSignOnService", SamlNames.Metadata)
-            .Where(service => service.GetAttribute("Binding") == binding)
-            .Select(service => Uri.TryCreate(service.GetAttribute("Location"), UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http" ? uri : null)
-            .FirstOrDefault();
+    private static SamlEndpoint? Endpoint(XmlElement descriptor, string service, string binding)
+    {
+        var offered = SamlXml.Children(descriptor, service, SamlNames.Metadata).FirstOrDefault(endpoint => endpoint.GetAttribute("Binding") == binding);
+        return offered is not null && Address(offered, "Location") is { } location ? new SamlEndpoint(location, Address(offered, "ResponseLocation") ?? location) : null;
+    }
+
+    private static Uri? Address(XmlElement endpoint, string attribute) =>
+        Uri.TryCreate(endpoint.GetAttribute(attribute), UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http" ? uri : null;
 
     private static string? DisplayName(XmlElement entity) =>
         SamlXml.TryOnlyChild(entity, ("Organization", SamlNames.Metadata), out var organization)

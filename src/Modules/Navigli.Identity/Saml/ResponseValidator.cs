@@ -13,6 +13,9 @@ internal sealed record ExpectedResponse
     public required IdentityProvider IdentityProvider { get; init; }
 
     public required SpidLevel Level { get; init; }
+
+    /// <summary>The rules of the scheme that the provider was registered under.</summary>
+    public SchemeProfile Profile => SchemeProfile.Of(IdentityProvider.Scheme);
 }
 
 /// <summary>Remembers which assertions were used, on every node, until they expire.</summary>
@@ -32,75 +35,67 @@ internal sealed class ResponseValidator(ServiceProvider provider, IAssertionRepl
     public static readonly TimeSpan Skew = TimeSpan.FromMinutes(1);
 
     /// <summary>Judges the form field SAMLResponse (base64) against the request it must answer.</summary>
-    public async Task<SpidOutcome> ValidateAsync(string field, ExpectedResponse expected, CancellationToken cancellation)
+    public async Task<SamlOutcome> ValidateAsync(string field, ExpectedResponse expected, CancellationToken cancellation)
     {
-        if (Decode(field) is not { } document)
-            return SpidRefusal.Unreadable;
+        if (PostBinding.Decode(field) is not { } document)
+            return SamlRefusal.Unreadable;
         var response = document.DocumentElement!;
         var rules = new MessageRules(provider, expected, clock.GetUtcNow().UtcDateTime);
         if (CheckEnvelope(response, rules) is { } badEnvelope)
             return badEnvelope;
-        if (CheckStatus(response) is { } failed)
+        if (CheckStatus(response, expected.Profile) is { } failed)
             return failed;
         if (!SamlXml.TryOnlyChild(response, ("Assertion", SamlNames.Assertion), out var assertion)
             || SamlXml.Descendants(response).Count(element => element.LocalName is "Assertion" or "EncryptedAssertion") != 1)
-            return SpidRefusal.AssertionCount;
+            return SamlRefusal.AssertionCount;
         if (!SamlSignature.IsSignedBy(assertion, expected.IdentityProvider.SigningCertificates))
-            return SpidRefusal.AssertionSignature;
+            return SamlRefusal.AssertionSignature;
         if (AssertionRules.Check(assertion, rules) is { } badAssertion)
             return badAssertion;
         var read = AssertionReader.Read(assertion, expected);
         if (read.Identity is { } identity
-            && !await replays.TryUseAsync(identity.AssertionId, AssertionRules.UsableUntil(assertion) + Skew, cancellation))
-            return SpidRefusal.Replayed;
+            && !await replays.TryUseAsync(identity.AssertionId, Forgettable(assertion, rules.Now), cancellation))
+            return SamlRefusal.Replayed;
         return read;
     }
 
-    private static XmlDocument? Decode(string field)
-    {
-        // Base64 is a third longer than what it carries; browsers and proxies may have wrapped its lines.
-        if (field.Length > SamlXml.MaxCharacters / 3 * 4)
-            return null;
-        try
-        {
-            return SamlXml.Read(new MemoryStream(Convert.FromBase64String(field)));
-        }
-        catch (FormatException)
-        {
-            return null;
-        }
-    }
-
-    private static SpidRefusal? CheckEnvelope(XmlElement response, MessageRules rules)
+    private static SamlRefusal? CheckEnvelope(XmlElement response, MessageRules rules)
     {
         if (!response.Is("Response", SamlNames.Protocol))
-            return SpidRefusal.NotAResponse;
+            return SamlRefusal.NotAResponse;
         if (!SamlXml.HasUniqueIds(response.OwnerDocument))
-            return SpidRefusal.DuplicateIds;
+            return SamlRefusal.DuplicateIds;
         // The only places for a signature are the response and its assertion: any other is part of a wrapping attempt.
         if (SamlXml.Descendants(response, "Signature", SamlNames.Signature).Any(signature => !IsInPlace(signature, response)))
-            return SpidRefusal.StraySignature;
+            return SamlRefusal.StraySignature;
         if (SamlXml.Children(response, "Signature", SamlNames.Signature).Count > 0
             && !SamlSignature.IsSignedBy(response, rules.Expected.IdentityProvider.SigningCertificates))
-            return SpidRefusal.ResponseSignature;
+            return SamlRefusal.ResponseSignature;
         return rules.CheckMessage(response)
-            ?? (SamlXml.Value(response, "InResponseTo") == rules.Expected.RequestId ? null : SpidRefusal.InResponseTo)
-            ?? (SamlXml.Value(response, "Destination") == rules.AssertionConsumerService ? null : SpidRefusal.Destination)
-            ?? rules.CheckIssuer(response, IssuerFormat.Optional);
+            ?? (SamlXml.Value(response, "InResponseTo") == rules.Expected.RequestId ? null : SamlRefusal.InResponseTo)
+            ?? (SamlXml.Value(response, "Destination") == rules.AssertionConsumerService ? null : SamlRefusal.Destination)
+            ?? rules.CheckIssuer(response, Presence.Optional);
+    }
+
+    // A request lives for an hour at most, so a day is long enough for an assertion that its provider made valid for years.
+    private static DateTime Forgettable(XmlElement assertion, DateTime now)
+    {
+        var limit = AssertionRules.UsableUntil(assertion);
+        return limit < now.AddDays(1) ? limit + Skew : now.AddDays(1);
     }
 
     private static bool IsInPlace(XmlElement signature, XmlElement response) =>
         ReferenceEquals(signature.ParentNode, response)
         || (signature.ParentNode is XmlElement assertion && assertion.Is("Assertion", SamlNames.Assertion) && ReferenceEquals(assertion.ParentNode, response));
 
-    private static SpidRefusal? CheckStatus(XmlElement response)
+    private static SamlRefusal? CheckStatus(XmlElement response, SchemeProfile profile)
     {
         if (!SamlXml.TryOnlyChild(response, ("Status", SamlNames.Protocol), out var status)
             || !SamlXml.TryOnlyChild(status, ("StatusCode", SamlNames.Protocol), out var code)
             || SamlXml.Value(code, "Value") is not { } value)
-            return SpidRefusal.Status;
+            return SamlRefusal.Status;
         if (value == SamlNames.Success)
             return null;
-        return SpidRefusal.FromProvider(SamlXml.TryOnlyChild(status, ("StatusMessage", SamlNames.Protocol), out var message) ? SamlXml.Text(message) : null);
+        return SamlRefusal.FromProvider(SamlXml.TryOnlyChild(status, ("StatusMessage", SamlNames.Protocol), out var message) ? SamlXml.Text(message) : null, profile);
     }
 }

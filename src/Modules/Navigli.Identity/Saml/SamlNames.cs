@@ -7,6 +7,7 @@ internal static class SamlNames
     public const string Assertion = "urn:oasis:names:tc:SAML:2.0:assertion";
     public const string Metadata = "urn:oasis:names:tc:SAML:2.0:metadata";
     public const string Signature = "http://www.w3.org/2000/09/xmldsig#";
+    public const string CieExtensions = "https://www.cartaidentita.interno.gov.it/saml-extensions";
     public const string SpidExtensions = "https://spid.gov.it/saml-extensions";
 
     public const string PostBinding = "urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST";
@@ -15,6 +16,7 @@ internal static class SamlNames
     public const string TransientFormat = "urn:oasis:names:tc:SAML:2.0:nameid-format:transient";
     public const string BasicAttributeFormat = "urn:oasis:names:tc:SAML:2.0:attrname-format:basic";
     public const string Bearer = "urn:oasis:names:tc:SAML:2.0:cm:bearer";
+    public const string PartialLogout = "urn:oasis:names:tc:SAML:2.0:status:PartialLogout";
     public const string Success = "urn:oasis:names:tc:SAML:2.0:status:Success";
 
     public const string EnvelopedSignature = "http://www.w3.org/2000/09/xmldsig#enveloped-signature";

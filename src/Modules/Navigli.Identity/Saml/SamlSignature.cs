@@ -12,7 +12,7 @@ namespace Navigli.Identity.Saml;
 internal static class SamlSignature
 {
     // The rules ask for RSA of 2048 bits and SHA-256 or better; the certificates of the federation are RSA.
-    private const int MinimumKeyBits = 2048;
+    public const int MinimumKeyBits = 2048;
     private static readonly string[] SignatureMethods = [SamlNames.RsaSha256, SamlNames.RsaSha384, SamlNames.RsaSha512];
     private static readonly string[] DigestMethods = [SamlNames.Sha256, SamlNames.Sha384, SamlNames.Sha512];
 

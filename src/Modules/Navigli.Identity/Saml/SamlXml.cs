@@ -63,6 +63,7 @@ internal static partial class SamlXml
         var text = element.ChildNodes.OfType<XmlNode>().ToList() switch
         {
             [XmlText only] => only.Value,
+            [XmlCDataSection only] => only.Value,
             [XmlWhitespace or XmlSignificantWhitespace] or [] or _ => null,
         };
         text = text?.Trim();

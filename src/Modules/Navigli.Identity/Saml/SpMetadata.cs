@@ -4,10 +4,16 @@ using System.Xml;
 
 namespace Navigli.Identity.Saml;
 
-/// <summary>The signed metadata of a public service provider (SPID rules, "Metadata", and Avviso 29 for the contact extensions).</summary>
+/// <summary>
+/// The signed metadata of a public service provider (SPID rules, "Metadata", and Avviso 29 for the contact extensions; CIE manual, "Federazione").
+/// The two federations share all but the contact's extensions.
+/// </summary>
 internal static class SpMetadata
 {
     private const string Md = SamlNames.Metadata;
+
+    // Category of comuni and their consortia in the Indice dei domicili digitali della PA (CIE manual, IPACategory).
+    private const string ComuneCategory = "L6";
 
     public static string Build(ServiceProvider provider)
     {
@@ -50,8 +56,8 @@ internal static class SpMetadata
     private static void AddAttributeSet(XmlElement descriptor, AttributeSet set)
     {
         var service = descriptor.Add("md", "AttributeConsumingService", Md).With("index", XmlConvert.ToString(set.Index));
-        service.Add("md", "ServiceName", Md).InLanguage("it").WithText(set.NameIt);
-        service.Add("md", "ServiceName", Md).InLanguage("en").WithText(set.NameEn);
+        foreach (var name in set.Names)
+            service.Add("md", "ServiceName", Md).InLanguage(name.Language).WithText(name.Text);
         foreach (var attribute in set.Attributes)
             service.Add("md", "RequestedAttribute", Md).With("Name", attribute).With("NameFormat", SamlNames.BasicAttributeFormat);
     }
@@ -69,10 +75,23 @@ internal static class SpMetadata
 
     private static void AddContact(XmlElement root, ServiceProvider provider)
     {
-        var contact = root.Add("md", "ContactPerson", Md).With("contactType", "other");
+        var contact = root.Add("md", "ContactPerson", Md).With("contactType", provider.Federation is Federation.Cie ? "administrative" : "other");
         var extensions = contact.Add("md", "Extensions", Md);
-        extensions.Add("spid", "IPACode", SamlNames.SpidExtensions).WithText(provider.IpaCode);
-        extensions.Add("spid", "Public", SamlNames.SpidExtensions);
+        if (provider.Federation is Federation.Cie)
+        {
+            extensions.Add("cie", "Public", SamlNames.CieExtensions);
+            extensions.Add("cie", "IPACode", SamlNames.CieExtensions).WithText(provider.IpaCode);
+            extensions.Add("cie", "IPACategory", SamlNames.CieExtensions).WithText(ComuneCategory);
+            extensions.Add("cie", "Municipality", SamlNames.CieExtensions).WithText(provider.Municipality);
+            extensions.Add("cie", "Province", SamlNames.CieExtensions).WithText(provider.Province);
+            extensions.Add("cie", "Country", SamlNames.CieExtensions).WithText("IT");
+        }
+        else
+        {
+            extensions.Add("spid", "IPACode", SamlNames.SpidExtensions).WithText(provider.IpaCode);
+            extensions.Add("spid", "Public", SamlNames.SpidExtensions);
+        }
+
         contact.Add("md", "Company", Md).WithText(provider.OrganizationName);
         contact.Add("md", "EmailAddress", Md).WithText(provider.ContactEmail);
         if (provider.ContactTelephone is { } telephone)

@@ -19,6 +19,8 @@ internal sealed class Session
     /// <summary>The person of the registry with the account's codice fiscale when the session began.</summary>
     public Guid? PersonId { get; init; }
 
+    public required IdentityScheme Scheme { get; init; }
+
     public required SpidLevel Level { get; init; }
 
     /// <summary>Entity identifier of the provider, with which a logout would have to be agreed.</summary>
@@ -26,6 +28,9 @@ internal sealed class Session
 
     public required string NameId { get; init; }
 
+    public string? NameQualifier { get; init; }
+
+    /// <summary>The provider's own session, which a SAML logout closes; null where there is none.</summary>
     public string? SessionIndex { get; init; }
 
     public required DateTime StartedAt { get; init; }
@@ -46,8 +51,10 @@ internal sealed class SessionMapping : IEntityTypeConfiguration<Session>
         builder.HasIndex(s => s.TokenHash).IsUnique();
         builder.Property(s => s.IdentityProvider).HasMaxLength(1024);
         builder.Property(s => s.NameId).HasMaxLength(500);
+        builder.Property(s => s.NameQualifier).HasMaxLength(1024);
         builder.Property(s => s.SessionIndex).HasMaxLength(500);
         builder.HasOne(s => s.Account).WithMany().HasForeignKey(s => s.AccountId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(s => s.SessionIndex);
         builder.HasIndex(s => new { s.AccountId, s.StartedAt });
         builder.HasIndex(s => s.ExpiresAt);
     }

@@ -30,10 +30,10 @@ internal sealed class CompleteSignIn(
             return IdentityErrors.SignInGone;
         if (browserSecret is null || !CryptographicOperations.FixedTimeEquals(attempt.BrowserHash, OneTimeSecret.Hash(browserSecret)))
             return IdentityErrors.OtherBrowser;
-        var identity = JsonSerializer.Deserialize<SpidIdentity>(protection.CreateProtector(ReceiveAnswer.Purpose).Unprotect(attempt.Take()!))!;
-        var person = await residents.FindPersonAsync(CodiceFiscale.Parse(identity.CodiceFiscale), ct);
-        var known = await db.Accounts.SingleOrDefaultAsync(a => a.CodiceFiscale == identity.CodiceFiscale, ct);
+        var identity = JsonSerializer.Deserialize<DigitalIdentity>(protection.CreateProtector(ReceiveAnswer.Purpose).Unprotect(attempt.Take()!))!;
+        var known = await AccountsOf(identity).SingleOrDefaultAsync(ct);
         var account = known ?? Open(identity, now);
+        var person = account.CodiceFiscale is { } registered ? await residents.FindPersonAsync(CodiceFiscale.Parse(registered), ct) : null;
         Update(account, identity, now);
         var token = OneTimeSecret.New();
         var session = Begin(identity, account, token, now, person);
@@ -47,7 +47,7 @@ internal sealed class CompleteSignIn(
         {
             // Two tabs at once: the other took the answer, or made the account first. Nothing was written here, and signing in again works.
             db.ChangeTracker.Clear();
-            if (e is DbUpdateConcurrencyException || (known is null && await db.Accounts.AnyAsync(a => a.CodiceFiscale == identity.CodiceFiscale, ct)))
+            if (e is DbUpdateConcurrencyException || (known is null && await AccountsOf(identity).AnyAsync(ct)))
                 return IdentityErrors.SignInGone;
             throw;
         }
@@ -56,12 +56,18 @@ internal sealed class CompleteSignIn(
         return new SignedIn(token, attempt.ReturnTo);
     }
 
-    private Account Open(SpidIdentity identity, DateTime now)
+    // The same codice fiscale is the same account whatever the identity; without one, the eIDAS identifier says who it is.
+    private IQueryable<Account> AccountsOf(DigitalIdentity identity) => identity.CodiceFiscale is { } codiceFiscale
+        ? db.Accounts.Where(a => a.CodiceFiscale == codiceFiscale)
+        : db.Accounts.Where(a => a.EidasIdentifier == identity.EidasIdentifier);
+
+    private Account Open(DigitalIdentity identity, DateTime now)
     {
         var account = new Account
         {
             Id = clock.NewId(),
             CodiceFiscale = identity.CodiceFiscale,
+            EidasIdentifier = identity.EidasIdentifier,
             GivenName = identity.GivenName,
             FamilyName = identity.FamilyName,
             DateOfBirth = identity.DateOfBirth,
@@ -71,22 +77,24 @@ internal sealed class CompleteSignIn(
         return account;
     }
 
-    private static void Update(Account account, SpidIdentity identity, DateTime now)
+    private static void Update(Account account, DigitalIdentity identity, DateTime now)
     {
         (account.GivenName, account.FamilyName, account.DateOfBirth) = (identity.GivenName, identity.FamilyName, identity.DateOfBirth);
         account.Email = identity.Email ?? account.Email;
         account.LastSignInAt = now;
     }
 
-    private Session Begin(SpidIdentity identity, Account account, string token, DateTime now, Guid? person) => new()
+    private Session Begin(DigitalIdentity identity, Account account, string token, DateTime now, Guid? person) => new()
     {
         Id = clock.NewId(),
         AccountId = account.Id,
         TokenHash = OneTimeSecret.Hash(token),
         PersonId = person,
+        Scheme = identity.Scheme,
         Level = identity.Level,
         IdentityProvider = identity.IdentityProvider,
         NameId = identity.NameId,
+        NameQualifier = identity.NameQualifier,
         SessionIndex = identity.SessionIndex,
         StartedAt = now,
         ExpiresAt = now + options.Value.AbsoluteLimit,

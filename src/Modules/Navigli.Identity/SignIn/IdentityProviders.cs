@@ -12,42 +12,43 @@ internal sealed partial class IdentityProviders(IOptions<IdentityOptions> option
 {
     public const string HttpClientName = "identity-provider-metadata";
     private static readonly TimeSpan Refresh = TimeSpan.FromHours(1);
-    private readonly ConcurrentDictionary<string, (long ReadAt, IReadOnlyList<IdentityProvider> Found)> _known = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(IdentityScheme Scheme, string Metadata), (long ReadAt, IReadOnlyList<IdentityProvider> Found)> _known = new();
 
     /// <summary>Names a provider in addresses and forms.</summary>
-    public static string KeyOf(IdentityProvider provider) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(provider.EntityId)))[..12];
+    public static string KeyOf(IdentityProvider provider) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{provider.Scheme} {provider.EntityId}")))[..12];
 
     public async Task<IReadOnlyList<IdentityProvider>> AllAsync(CancellationToken ct)
     {
         var all = new List<IdentityProvider>();
         foreach (var source in options.Value.IdentityProviders)
-            all.AddRange(await FromAsync(source.Metadata, ct));
-        return [.. all.DistinctBy(provider => provider.EntityId, StringComparer.Ordinal)];
+            all.AddRange(await FromAsync((source.Scheme, source.Metadata), ct));
+        return [.. all.DistinctBy(provider => (provider.Scheme, provider.EntityId))];
     }
 
     public async Task<IdentityProvider?> ByKeyAsync(string key, CancellationToken ct) => (await AllAsync(ct)).FirstOrDefault(provider => KeyOf(provider) == key);
 
-    public async Task<IdentityProvider?> ByEntityIdAsync(string entityId, CancellationToken ct) => (await AllAsync(ct)).FirstOrDefault(provider => provider.EntityId == entityId);
+    public async Task<IdentityProvider?> ByEntityIdAsync(IdentityScheme scheme, string entityId, CancellationToken ct) =>
+        (await AllAsync(ct)).FirstOrDefault(provider => provider.Scheme == scheme && provider.EntityId == entityId);
 
-    private async Task<IReadOnlyList<IdentityProvider>> FromAsync(string source, CancellationToken ct)
+    private async Task<IReadOnlyList<IdentityProvider>> FromAsync((IdentityScheme Scheme, string Metadata) source, CancellationToken ct)
     {
         var known = _known.TryGetValue(source, out var entry);
         if (known && clock.GetElapsedTime(entry.ReadAt) < Refresh)
             return entry.Found;
         try
         {
-            var found = IdentityProviderMetadata.Read(await ReadAsync(source, ct));
+            var found = IdentityProviderMetadata.Read(await ReadAsync(source.Metadata, ct), source.Scheme);
             if (found.Count > 0)
             {
                 _known[source] = (clock.GetTimestamp(), found);
                 return found;
             }
 
-            LogUnusable(source);
+            LogUnusable(source.Metadata);
         }
         catch (Exception e) when (e is HttpRequestException or IOException or UnauthorizedAccessException || (e is TaskCanceledException && !ct.IsCancellationRequested))
         {
-            LogUnreachable(e, source);
+            LogUnreachable(e, source.Metadata);
         }
 
         return known ? entry.Found : [];

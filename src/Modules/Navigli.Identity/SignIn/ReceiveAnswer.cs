@@ -15,21 +15,22 @@ namespace Navigli.Identity.SignIn;
 /// belongs to this browser is decided when the code comes back with the cookie (<see cref="CompleteSignIn"/>).
 /// </summary>
 internal sealed partial class ReceiveAnswer(
-    CityDb db, ActFactory acts, SpidFederation federation, IdentityProviders providers, AssertionReplays replays, IDataProtectionProvider protection, TimeProvider clock, ILogger<ReceiveAnswer> logger)
+    CityDb db, ActFactory acts, Federations federations, IdentityProviders providers, AssertionReplays replays, IDataProtectionProvider protection, TimeProvider clock, ILogger<ReceiveAnswer> logger)
 {
     public const string Purpose = "Navigli.Identity.SignInAnswer";
 
-    public async Task<Result<string>> RunAsync(string samlResponse, string relayState, CancellationToken ct)
+    public async Task<Result<string>> RunAsync(Federation arrivedAt, string samlResponse, string relayState, CancellationToken ct)
     {
         var now = clock.UtcInstant();
         if (!Guid.TryParseExact(relayState, "N", out var id)
             || await db.SignInAttempts.SingleOrDefaultAsync(a => a.Id == id, ct) is not { AnsweredAt: null } attempt
-            || attempt.ExpiresAt <= now)
+            || attempt.ExpiresAt <= now
+            || Federations.Of(attempt.Scheme) != arrivedAt)
             return IdentityErrors.SignInGone;
-        if (await providers.ByEntityIdAsync(attempt.IdentityProvider, ct) is not { } provider)
+        if (await providers.ByEntityIdAsync(attempt.Scheme, attempt.IdentityProvider, ct) is not { } provider)
             return IdentityErrors.UnknownProvider;
         var expected = new ExpectedResponse { RequestId = attempt.RequestId, RequestedAt = attempt.RequestedAt, IdentityProvider = provider, Level = attempt.Level };
-        var outcome = await new ResponseValidator(federation.Provider, replays, clock).ValidateAsync(samlResponse, expected, ct);
+        var outcome = await new ResponseValidator(federations.For(attempt.Scheme), replays, clock).ValidateAsync(samlResponse, expected, ct);
         if (outcome.Identity is not { } identity)
         {
             LogRefused(outcome.Refusal!.Code, provider.EntityId);
@@ -42,6 +43,6 @@ internal sealed partial class ReceiveAnswer(
         return code;
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "SPID response refused: {Code} from {Provider}")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "SAML response refused: {Code} from {Provider}")]
     private partial void LogRefused(string code, string provider);
 }

@@ -12,6 +12,9 @@ internal sealed class SignInAttempt
     /// <summary>ID of the AuthnRequest, to be found again in InResponseTo.</summary>
     public required string RequestId { get; init; }
 
+    public required IdentityScheme Scheme { get; init; }
+
+    /// <summary>Entity identifier.</summary>
     public required string IdentityProvider { get; init; }
 
     public required SpidLevel Level { get; init; }

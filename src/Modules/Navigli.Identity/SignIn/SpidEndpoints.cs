@@ -1,10 +1,10 @@
 using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Navigli.Design;
+using Navigli.Identity.Logout;
 using Navigli.Identity.Saml;
 using Navigli.Identity.Sessions;
 using Navigli.Platform.Results;
@@ -20,16 +20,22 @@ internal static class SpidEndpoints
 
     public static void Map(IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapGet(IdentityPaths.SpidMetadata, Metadata).AllowAnonymous();
+        endpoints.MapGet(IdentityPaths.SpidMetadata, (Federations federations) => Metadata(federations, Federation.Spid)).AllowAnonymous();
+        endpoints.MapGet(IdentityPaths.CieMetadata, (Federations federations) => Metadata(federations, Federation.Cie)).AllowAnonymous();
         endpoints.MapPost(IdentityPaths.SpidStart + "/{provider}", StartAsync).AllowAnonymous().RequireRateLimiting(RateLimits.Guessable);
         // Posted by the identity provider's page: another site, so neither our cookies nor our antiforgery token come with it.
-        endpoints.MapPost(IdentityPaths.SpidResponse, ReceiveAsync).AllowAnonymous().DisableAntiforgery().RequireRateLimiting(RateLimits.Guessable)
-            .WithMetadata(new RequestSizeLimitAttribute(MaxForm));
+        MapResponse(endpoints, IdentityPaths.SpidResponse, Federation.Spid);
+        MapResponse(endpoints, IdentityPaths.CieResponse, Federation.Cie);
         endpoints.MapGet(IdentityPaths.SpidComplete, CompleteAsync).AllowAnonymous().RequireRateLimiting(RateLimits.Guessable);
-        endpoints.MapMethods(IdentityPaths.SpidLogout, ["GET", "POST"], () => Results.LocalRedirect(IdentityPaths.SignOutConfirm)).AllowAnonymous();
     }
 
-    private static ContentHttpResult Metadata(SpidFederation federation) => TypedResults.Text(federation.Metadata, "application/samlmetadata+xml", Encoding.UTF8);
+    private static void MapResponse(IEndpointRouteBuilder endpoints, string path, Federation federation) =>
+        endpoints.MapPost(path, (HttpContext context, ReceiveAnswer receive, Site site) => ReceiveAsync(context, federation, receive, site))
+            .AllowAnonymous().DisableAntiforgery().RequireRateLimiting(RateLimits.Guessable).WithMetadata(new RequestSizeLimitAttribute(MaxForm));
+
+    private static IResult Metadata(Federations federations, Federation federation) => federations.TakesPartIn(federation)
+        ? TypedResults.Text(federations.Metadata(federation), "application/samlmetadata+xml", Encoding.UTF8)
+        : TypedResults.NotFound();
 
     private static async Task<IResult> StartAsync(HttpContext context, string provider, [FromForm] string? ritorno, StartSignIn start, Site site)
     {
@@ -39,19 +45,15 @@ internal static class SpidEndpoints
             return Failed(site, result.Error);
         var departure = result.Value;
         context.Response.Cookies.Append(BrowserCookie, departure.BrowserSecret, SessionCookie.Options(context));
-        context.Response.Headers.CacheControl = "no-store";
-        if (departure.SamlRequest is null)
-            return Results.Redirect(departure.Destination.AbsoluteUri);
-        context.Response.AllowFormTo(departure.Destination);
-        return new RazorComponentResult<HandOverPage>(new { Action = departure.Destination.AbsoluteUri, departure.SamlRequest, departure.RelayState });
+        return LogoutEndpoints.Dispatch(context, departure.Message);
     }
 
-    private static async Task<IResult> ReceiveAsync(HttpContext context, ReceiveAnswer receive, Site site)
+    private static async Task<IResult> ReceiveAsync(HttpContext context, Federation federation, ReceiveAnswer receive, Site site)
     {
         if (!context.Request.HasFormContentType)
             return Failed(site, IdentityErrors.SignInGone);
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
-        var result = await receive.RunAsync(form["SAMLResponse"].ToString(), form["RelayState"].ToString(), context.RequestAborted);
+        var result = await receive.RunAsync(federation, form["SAMLResponse"].ToString(), form["RelayState"].ToString(), context.RequestAborted);
         return result.Succeeded ? SeeOther($"{IdentityPaths.SpidComplete}?codice={result.Value}") : Failed(site, result.Error);
     }
 

@@ -18,21 +18,10 @@ internal sealed record StartSignInInput
     public required string ReturnTo { get; init; }
 }
 
-/// <summary>What the browser is sent away with: a form to post, or an address where the provider takes HTTP-Redirect only.</summary>
-internal sealed record SignInDeparture
-{
-    public required Uri Destination { get; init; }
+/// <summary>What the browser is sent away with, and the secret for its cookie.</summary>
+internal sealed record SignInDeparture(SamlDispatch Message, string BrowserSecret);
 
-    /// <summary>The field SAMLRequest; null for HTTP-Redirect.</summary>
-    public string? SamlRequest { get; init; }
-
-    public required string RelayState { get; init; }
-
-    /// <summary>The secret for the browser's cookie.</summary>
-    public required string BrowserSecret { get; init; }
-}
-
-internal sealed class StartSignIn(CityDb db, ActFactory acts, SpidFederation federation, IdentityProviders providers, IOptions<IdentityOptions> options, TimeProvider clock)
+internal sealed class StartSignIn(CityDb db, ActFactory acts, Federations federations, IdentityProviders providers, IOptions<IdentityOptions> options, TimeProvider clock)
 {
     public async Task<Result<SignInDeparture>> RunAsync(StartSignInInput input, CancellationToken ct)
     {
@@ -44,14 +33,15 @@ internal sealed class StartSignIn(CityDb db, ActFactory acts, SpidFederation fed
             Id = AuthnRequestTerms.NewId(),
             IdentityProvider = provider,
             Level = input.Level,
-            AttributeSetIndex = SpidFederation.CitizenAttributes,
             IssuedAt = now,
+            AgeLimit = options.Value.AgeLimit,
         };
         var secret = OneTimeSecret.New();
         var attempt = new SignInAttempt
         {
             Id = clock.NewId(),
             RequestId = terms.Id,
+            Scheme = provider.Scheme,
             IdentityProvider = provider.EntityId,
             Level = input.Level,
             BrowserHash = OneTimeSecret.Hash(secret),
@@ -61,16 +51,14 @@ internal sealed class StartSignIn(CityDb db, ActFactory acts, SpidFederation fed
         };
         db.Add(attempt);
         await db.CommitAsync(acts.System(IdentityActs.BeginSignIn, "identity.sign-in"), ct);
-        return Depart(terms, attempt.Id.ToString("N"), secret);
+        return new SignInDeparture(Depart(terms, attempt.Id.ToString("N")), secret);
     }
 
-    private SignInDeparture Depart(AuthnRequestTerms terms, string relayState, string secret) => terms.IdentityProvider.PostSignOn is { } post
-        ? new SignInDeparture
-        {
-            Destination = post,
-            SamlRequest = AuthnRequest.PostField(AuthnRequest.ForPost(federation.Provider, terms)),
-            RelayState = relayState,
-            BrowserSecret = secret,
-        }
-        : new SignInDeparture { Destination = AuthnRequest.ForRedirect(federation.Provider, terms, relayState), RelayState = relayState, BrowserSecret = secret };
+    private SamlDispatch Depart(AuthnRequestTerms terms, string relayState)
+    {
+        var self = federations.For(terms.IdentityProvider.Scheme);
+        return terms.IdentityProvider.PostSignOn is not null
+            ? SamlDispatch.ByPost(self, AuthnRequest.Build(self, terms, terms.IdentityProvider.PostSignOn), SamlDirection.Request, relayState)
+            : SamlDispatch.ByRedirect(self, AuthnRequest.Build(self, terms, terms.IdentityProvider.RedirectSignOn), SamlDirection.Request, relayState);
+    }
 }

@@ -40,7 +40,7 @@ public sealed class SpidAttackTests
         Strip(document, document.DocumentElement!);
         SpidKeys.Sign(document, document.DocumentElement!.GetAttribute("ID"), _stage.Seal);
 
-        (await _stage.Receive(document.OuterXml, expected)).Refusal.ShouldBe(SpidRefusal.AssertionSignature);
+        (await _stage.Receive(document.OuterXml, expected)).Refusal.ShouldBe(SamlRefusal.AssertionSignature);
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class SpidAttackTests
         Strip(document, document.DocumentElement!);
         SpidKeys.Sign(document, document.Assertion().GetAttribute("ID"), _stage.Keys.Stranger);
 
-        (await _stage.Receive(document.OuterXml, expected)).Refusal.ShouldBe(SpidRefusal.AssertionSignature);
+        (await _stage.Receive(document.OuterXml, expected)).Refusal.ShouldBe(SamlRefusal.AssertionSignature);
     }
 
     // The eight published variants of signature wrapping (Somorovsky et al., USENIX Security 2012): the signed original is kept somewhere,
@@ -119,7 +119,7 @@ public sealed class SpidAttackTests
             ((Reference)xml.SignedInfo.References[0]!).DigestMethod = digest;
         });
 
-        (await _stage.Receive(document.OuterXml, expected)).Refusal.ShouldBe(SpidRefusal.AssertionSignature);
+        (await _stage.Receive(document.OuterXml, expected)).Refusal.ShouldBe(SamlRefusal.AssertionSignature);
     }
 
     [Fact]
@@ -130,7 +130,7 @@ public sealed class SpidAttackTests
         Strip(document, document.DocumentElement!);
         SignWith(document, xml => ((Reference)xml.SignedInfo!.References[0]!).AddTransform(new XmlDsigC14NTransform()));
 
-        (await _stage.Receive(document.OuterXml, expected)).Refusal.ShouldBe(SpidRefusal.AssertionSignature);
+        (await _stage.Receive(document.OuterXml, expected)).Refusal.ShouldBe(SamlRefusal.AssertionSignature);
     }
 
     [Fact]
@@ -141,7 +141,7 @@ public sealed class SpidAttackTests
         Strip(document, document.DocumentElement!);
         SignWith(document, xml => ((Reference)xml.SignedInfo!.References[0]!).Uri = "");
 
-        (await _stage.Receive(document.OuterXml, expected)).Refusal.ShouldBe(SpidRefusal.AssertionSignature);
+        (await _stage.Receive(document.OuterXml, expected)).Refusal.ShouldBe(SamlRefusal.AssertionSignature);
     }
 
     [Fact]
@@ -167,7 +167,7 @@ public sealed class SpidAttackTests
             xml.AddReference(other);
         });
 
-        (await _stage.Receive(document.OuterXml, expected)).Refusal.ShouldBe(SpidRefusal.AssertionSignature);
+        (await _stage.Receive(document.OuterXml, expected)).Refusal.ShouldBe(SamlRefusal.AssertionSignature);
     }
 
     [Theory]
@@ -177,7 +177,7 @@ public sealed class SpidAttackTests
     public async Task Response_WithADocumentType_IsRefused(string doctype)
     {
         var (request, expected) = await _stage.Ask();
-        (await _stage.Receive(doctype + _stage.Answers.Success(request, SpidStage.Chiara, 2), expected)).Refusal.ShouldBe(SpidRefusal.Unreadable);
+        (await _stage.Receive(doctype + _stage.Answers.Success(request, SpidStage.Chiara, 2), expected)).Refusal.ShouldBe(SamlRefusal.Unreadable);
     }
 
     [Fact]
@@ -189,12 +189,12 @@ public sealed class SpidAttackTests
         for (var i = 0; i < 100_000 / 7; i++)
             deep.Append("<a>");
 
-        (await _stage.Receive(good.Replace("</samlp:Response>", new string(' ', 300_000) + "</samlp:Response>", StringComparison.Ordinal), expected)).Refusal.ShouldBe(SpidRefusal.Unreadable);
-        (await _stage.Receive(deep.ToString(), expected)).Refusal.ShouldBe(SpidRefusal.Unreadable);
-        (await _stage.Receive("", expected)).Refusal.ShouldBe(SpidRefusal.Unreadable);
-        (await _stage.Receive("<a><b></a>", expected)).Refusal.ShouldBe(SpidRefusal.Unreadable);
-        (await _stage.Validator.ValidateAsync("not base64!", expected, default)).Refusal.ShouldBe(SpidRefusal.Unreadable);
-        (await _stage.Receive("<a/>", expected)).Refusal.ShouldBe(SpidRefusal.NotAResponse);
+        (await _stage.Receive(good.Replace("</samlp:Response>", new string(' ', 300_000) + "</samlp:Response>", StringComparison.Ordinal), expected)).Refusal.ShouldBe(SamlRefusal.Unreadable);
+        (await _stage.Receive(deep.ToString(), expected)).Refusal.ShouldBe(SamlRefusal.Unreadable);
+        (await _stage.Receive("", expected)).Refusal.ShouldBe(SamlRefusal.Unreadable);
+        (await _stage.Receive("<a><b></a>", expected)).Refusal.ShouldBe(SamlRefusal.Unreadable);
+        (await _stage.Validator.ValidateAsync("not base64!", expected, default)).Refusal.ShouldBe(SamlRefusal.Unreadable);
+        (await _stage.Receive("<a/>", expected)).Refusal.ShouldBe(SamlRefusal.NotAResponse);
     }
 
     [Fact]

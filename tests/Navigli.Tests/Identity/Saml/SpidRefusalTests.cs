@@ -160,7 +160,7 @@ public sealed class SpidRefusalTests
         var xml = _stage.Answers.Success(request, SpidStage.Chiara, 2);
 
         (await _stage.Receive(xml, expected)).Refusal.ShouldBeNull();
-        (await _stage.Receive(xml, expected)).Refusal.ShouldBe(SpidRefusal.Replayed);
+        (await _stage.Receive(xml, expected)).Refusal.ShouldBe(SamlRefusal.Replayed);
     }
 
     [Fact]
@@ -170,7 +170,7 @@ public sealed class SpidRefusalTests
         var xml = _stage.Answers.Success(request, SpidStage.Chiara, 2);
         _stage.Clock.Advance(TimeSpan.FromMinutes(6));
 
-        (await _stage.Receive(xml, expected)).Refusal.ShouldBe(SpidRefusal.Expired);
+        (await _stage.Receive(xml, expected)).Refusal.ShouldBe(SamlRefusal.Expired);
     }
 
     [Theory]
@@ -194,7 +194,7 @@ public sealed class SpidRefusalTests
         _stage.Faults.TrySet(FaultPanel.Spid, new FaultSetting(Fault.Replayed, 1));
         var (second, expectedSecond) = await _stage.Ask();
 
-        (await _stage.Receive(_stage.Answers.Success(second, SpidStage.Chiara, 2), expectedSecond)).Refusal.ShouldBe(SpidRefusal.InResponseTo);
+        (await _stage.Receive(_stage.Answers.Success(second, SpidStage.Chiara, 2), expectedSecond)).Refusal.ShouldBe(SamlRefusal.InResponseTo);
     }
 
     private async Task ShouldBeRefused(string code, Action<XmlDocument> change)

@@ -26,7 +26,6 @@ public sealed class SpidRoundTripTests
         identity.FamilyName.ShouldBe("D'Angelò");
         identity.DateOfBirth.ShouldBe(new DateOnly(1992, 3, 9));
         identity.Email.ShouldBe("chiara@example.org");
-        identity.SpidCode.Length.ShouldBe(14);
         identity.Level.ShouldBe((SpidLevel)level);
         identity.IdentityProvider.ShouldBe("http://127.0.0.1:8081/spid/alzaia/metadata");
         (identity.SessionIndex is not null).ShouldBe(level == 1, "a session at the identity provider exists at level 1 only");

@@ -38,7 +38,7 @@ internal sealed class SpidStage
         Keys = SharedKeys;
         Description = new IdentityProviderDescription(SandboxProvider.All[0], _options, Keys);
         Answers = new SpidAnswer(Description, Keys, Faults, Clock);
-        IdentityProvider = IdentityProviderMetadata.Read(Description.Metadata()).Single();
+        IdentityProvider = IdentityProviderMetadata.Read(Description.Metadata(), IdentityScheme.Spid).Single();
         _portal = new PortalMetadata(new HttpClient(new Canned(() => SpMetadata.Build(Provider))), _options);
         Validator = new ResponseValidator(Provider, Replays, Clock);
     }
@@ -83,6 +83,7 @@ internal sealed class SpidStage
 
     public ServiceProvider Provider { get; } = new()
     {
+        Federation = Federation.Spid,
         EntityId = "http://localhost:8080/spid/metadata",
         AssertionConsumerService = new Uri("http://localhost:8080/spid/acs"),
         SingleLogoutService = new Uri("http://localhost:8080/spid/slo"),
@@ -90,9 +91,11 @@ internal sealed class SpidStage
         OrganizationDisplayName = "Comune di Milano",
         OrganizationUrl = new Uri("http://localhost:8080"),
         IpaCode = "c_f205",
+        Municipality = "F205",
+        Province = "MI",
         ContactEmail = "spid@example.org",
         ContactTelephone = "+3902020202",
-        AttributeSets = [new AttributeSet { Index = 0, NameIt = "Servizi al cittadino", NameEn = "Services", Attributes = AssertionReader.RequestedAttributes }],
+        AttributeSets = [SchemeProfile.Spid.Attributes, SchemeProfile.Eidas.Attributes, SchemeProfile.EidasFullSet],
         Certificates = [OurSeal],
     };
 
@@ -120,7 +123,6 @@ internal sealed class SpidStage
         Id = AuthnRequestTerms.NewId(),
         IdentityProvider = IdentityProvider,
         Level = level,
-        AttributeSetIndex = 0,
         IssuedAt = Clock.GetUtcNow().UtcDateTime,
     };
 
@@ -150,7 +152,7 @@ internal sealed class SpidStage
         return (reading.Request!, Expect(terms));
     }
 
-    public Task<SpidOutcome> Receive(string xml, ExpectedResponse expected) => Validator.ValidateAsync(Encode(xml), expected, default);
+    public Task<SamlOutcome> Receive(string xml, ExpectedResponse expected) => Validator.ValidateAsync(Encode(xml), expected, default);
 
     /// <summary>The good response to the request, changed, and then signed again by the identity provider itself.</summary>
     public string Resigned(SpidRequest request, Action<XmlDocument> change)
