@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Navigli.Platform.City;
 using Navigli.Platform.Data;
 using Navigli.Sandbox;
+using Navigli.Sandbox.Spid;
 using Navigli.Sandbox.Trust;
 using Navigli.SyntheticCity;
 using Navigli.Web;
@@ -50,6 +51,7 @@ public static class DemoCity
             SmtpPort = SmtpPort,
         });
         await File.WriteAllTextAsync(trustRoot, TrustServices.RootCertificate(sandbox));
+        await IdentityServices.WriteCertificatesAsync(sandbox, data);
         await sandbox.StartAsync();
         await portal.StartAsync();
         DemoPersonas.Welcome(Console.Out, personas);
@@ -78,13 +80,13 @@ public static class DemoCity
             ["Messaging:Smtp:Port"] = smtpPort.ToString(CultureInfo.InvariantCulture),
             ["Messaging:Smtp:Security"] = "None",
             ["Messaging:Smtp:From"] = "non-rispondere@comune.example",
-            ["Identity:IdentityProviders:0:Metadata"] = new Uri(sandbox, "/spid/metadata").ToString(),
             ["Certificates:Anpr:Endpoint"] = new Uri(sandbox, "/anpr/6001").ToString(),
             ["Certificates:Anpr:OfficialGivenName"] = "Ambrogio",
             ["Certificates:Anpr:OfficialFamilyName"] = "Esempi",
             ["Certificates:Anpr:Operator"] = "SANDBOXUSER",
             ["Certificates:Anpr:Workstation"] = "000000-CO-0000",
         });
+        builder.Configuration.AddInMemoryCollection(IdentityServices.Settings(sandbox, data));
         builder.Services.AddSingleton(clock);
     }
 

@@ -64,13 +64,6 @@ public static class SandboxHost
         return app;
     }
 
-    /// <summary>The certificate that the registry of the sandbox's identity providers is signed with, for the portal to check it by: PEM.</summary>
-    public static string RegistryCertificate(WebApplication sandbox) => sandbox.Services.GetRequiredService<SpidKeys>().Registry.ExportCertificatePem();
-
-    /// <summary>The same for the node of a federation with one provider, which signs its own metadata: <c>cie</c> or <c>eidas</c>.</summary>
-    public static string ProviderCertificate(WebApplication sandbox, string provider) =>
-        sandbox.Services.GetRequiredService<SpidKeys>().SealOf(SandboxProvider.All.Single(known => known.Key == provider)).ExportCertificatePem();
-
     /// <summary>The port that mail is received on, known once the sandbox has started.</summary>
     public static int SmtpPort(WebApplication sandbox) => sandbox.Services.GetRequiredService<SmtpReceiver>().Port;
 

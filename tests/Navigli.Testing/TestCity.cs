@@ -11,6 +11,7 @@ using Navigli.Demo;
 using Navigli.Platform.City;
 using Navigli.Platform.Data;
 using Navigli.Sandbox;
+using Navigli.Sandbox.Spid;
 using Navigli.Sandbox.Trust;
 using Navigli.SyntheticCity;
 using Navigli.Web;
@@ -90,6 +91,7 @@ public sealed class TestCity : IAsyncDisposable
             CertificateTitles = DemoRegistry.Titles(pack),
         });
         await File.WriteAllTextAsync(RootFile(folder), TrustServices.RootCertificate(sandbox));
+        await IdentityServices.WriteCertificatesAsync(sandbox, folder);
         await sandbox.StartAsync();
         await portal.StartAsync();
         return new TestCity(folder, made, clock, portal, sandbox);

@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Navigli.Identity.Log;
+using Navigli.Identity.Providers;
 using Navigli.Identity.Sessions;
 using Navigli.Identity.SignIn;
 using Navigli.Identity.Staff;
@@ -15,6 +17,10 @@ internal static class IdentityData
         public DbSet<Session> Sessions => db.Set<Session>();
 
         public DbSet<Appointment> Appointments => db.Set<Appointment>();
+
+        public DbSet<ProviderList> ProviderLists => db.Set<ProviderList>();
+
+        public DbSet<SamlExchange> Exchanges => db.Set<SamlExchange>();
 
         public DbSet<SignInAttempt> SignInAttempts => db.Set<SignInAttempt>();
     }

@@ -4,7 +4,10 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Navigli.Contracts.Identity;
+using Navigli.Identity.Log;
 using Navigli.Identity.Logout;
+using Navigli.Identity.Providers;
+using Navigli.Identity.Saml;
 using Navigli.Identity.Sessions;
 using Navigli.Identity.SignIn;
 using Navigli.Identity.Staff;
@@ -16,22 +19,22 @@ namespace Navigli.Identity;
 /// <summary>Who is signed in, how, and in which role.</summary>
 public sealed class IdentityModule : IModule
 {
-    private const int MaxMetadata = 2 * 1024 * 1024;
-
     public string Name => "identity";
 
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<IdentityOptions>().Bind(configuration.GetSection("Identity")).ValidateDataAnnotations().ValidateOnStart();
-        services.AddHttpClient(IdentityProviders.HttpClientName, client =>
+        services.AddHttpClient(RefreshProviders.HttpClientName, client =>
         {
             client.Timeout = TimeSpan.FromSeconds(10);
-            client.MaxResponseContentBufferSize = MaxMetadata;
-        });
+            client.MaxResponseContentBufferSize = IdentityProviderMetadata.MaxCharacters;
+        }).ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false });
+        services.AddHealthChecks().AddCheck<ProvidersHealth>("identity-providers", tags: ["ready"]);
         services.AddSingleton<Federations>();
         services.AddSingleton<IdentityProviders>();
         services.AddSingleton<SessionCookie>();
         services.AddScoped<AssertionReplays>();
+        services.AddScoped<ShowProviders>();
         services.AddScoped<StartSignIn>();
         services.AddScoped<ReceiveAnswer>();
         services.AddScoped<CompleteSignIn>();
@@ -47,6 +50,12 @@ public sealed class IdentityModule : IModule
         services.AddSingleton(IdentityPurposes.Family);
         services.AddScoped<OpeningLines>();
         services.AddRecurringJob<ForgetSignIns>();
+        services.AddRecurringJob<RefreshProviders>();
+        services.AddSingleton<ExchangeSeal>();
+        services.AddScoped<ExchangeLog>();
+        services.AddScoped<ISignInLog, SignInLog>();
+        services.AddSingleton(IdentityPurposes.SignInLog);
+        services.AddRecurringJob<ForgetExchanges>();
         services.AddAuthentication(SessionAuthentication.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(SessionAuthentication.SchemeName, null);
     }

@@ -22,7 +22,7 @@ internal static class Anomalies
     [
         .. (scheme is SandboxScheme.Cie ? OfCie : OfSpid).Select(number =>
             new Anomaly(string.Create(CultureInfo.InvariantCulture, $"nr{number:00}"), AnomalyGroup.Errors) { ErrorCode = number }),
-        .. AnomalySpots.All.Where(spot => scheme is not SandboxScheme.Cie || !spot.Path.EndsWith("Issuer/@Format", StringComparison.Ordinal)).SelectMany(AtSpot),
+        .. AnomalySpots.All.Where(spot => scheme is SandboxScheme.Spid || !spot.OfSpidAlone).SelectMany(AtSpot),
         .. SpecialAnomalies.Refused,
         .. Carried(scheme).SelectMany(SpecialAnomalies.OfAttribute),
         .. scheme is SandboxScheme.Eidas ? [] : SpecialAnomalies.OfFiscalNumber,
@@ -41,7 +41,8 @@ internal static class Anomalies
     {
         if (!spot.Optional)
             yield return At(spot, SpotFault.Missing);
-        yield return At(spot, SpotFault.Empty);
+        if (!spot.Hollow)
+            yield return At(spot, SpotFault.Empty);
         if (spot.Wrong is not null || spot.WrongTime is not null)
             yield return At(spot, SpotFault.Wrong);
     }

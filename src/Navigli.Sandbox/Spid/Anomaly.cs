@@ -106,6 +106,12 @@ internal sealed record Spot(string Code, AnomalyGroup Group, string Path)
     /// <summary>Whether the place may be missing.</summary>
     public bool Optional { get; init; }
 
+    /// <summary>Whether SPID alone promises the place: the CIE server and the eIDAS node may do without.</summary>
+    public bool OfSpidAlone { get; init; }
+
+    /// <summary>Whether the place has attributes alone, so that empty is nothing else than whole.</summary>
+    public bool Hollow { get; init; }
+
     public void Spoil(AnswerDraft draft, SpotFault fault)
     {
         var steps = Path.Split('/', StringSplitOptions.RemoveEmptyEntries);

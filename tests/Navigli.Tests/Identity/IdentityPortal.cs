@@ -12,6 +12,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Navigli.Contracts;
+using Navigli.Contracts.Identity;
 using Navigli.Contracts.Residents;
 using Navigli.Design;
 using Navigli.Identity;
@@ -22,6 +23,8 @@ using Navigli.Platform.Data;
 using Navigli.Platform.Modules;
 using Navigli.Platform.Web;
 using Navigli.Sandbox;
+using Navigli.Sandbox.Faults;
+using Navigli.Sandbox.Spid;
 using Navigli.Tests.Identity.Saml;
 
 namespace Navigli.Tests.Identity;
@@ -41,6 +44,8 @@ internal sealed class IdentityPortal : IAsyncDisposable
 
     public IServiceProvider Services => _portal!.Services;
 
+    public FaultPanel Faults => _sandbox!.Services.GetRequiredService<FaultPanel>();
+
     public static async Task<IdentityPortal> StartAsync()
     {
         var portal = new IdentityPortal();
@@ -57,6 +62,7 @@ internal sealed class IdentityPortal : IAsyncDisposable
         portal._portal = portal.Build();
         await using (var scope = portal.Services.CreateAsyncScope())
             await scope.ServiceProvider.GetRequiredService<CityDb>().Database.EnsureCreatedAsync();
+        await IdentityServices.WriteCertificatesAsync(portal._sandbox, portal._folder);
         await portal._sandbox.StartAsync();
         await portal._portal.StartAsync();
         return portal;
@@ -89,13 +95,14 @@ internal sealed class IdentityPortal : IAsyncDisposable
             ["Keys:CreateMissing"] = "true",
             ["Node:Role"] = "Web",
             ["Identity:Address"] = Address.GetLeftPart(UriPartial.Authority),
-            ["Identity:IdentityProviders:0:Metadata"] = new Uri(SandboxAddress, "/spid/metadata").AbsoluteUri,
         });
+        builder.Configuration.AddInMemoryCollection(IdentityServices.Settings(SandboxAddress, _folder));
         builder.Services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Error).AddSimpleConsole());
         builder.Services.AddSingleton<TimeProvider>(Clock);
         builder.Services.AddSingleton(_ => CityPack.Load(Path.Combine(Root(), "cities", "milano")));
         builder.Services.AddSingleton<IResidentDirectory, NobodyRegistered>();
         builder.Services.AddSingleton<IPersonalRights, NobodyRegistered>();
+        builder.Services.AddSingleton(new ServiceWithoutSignIn("/segnala", "/segnala/senza-accesso"));
         builder.Services.AddPlatform(builder.Configuration, new ModuleCatalog([new IdentityModule()]));
         builder.Services.AddNavigliDesign(options => options.Identity = (_, _) => Site());
         builder.Services.AddRouting();
@@ -221,17 +228,17 @@ internal sealed class PlainBrowser : IDisposable
         [.. form.QuerySelectorAll("input[name]").OfType<IHtmlInputElement>().Select(input => KeyValuePair.Create(input.Name!, input.Value))];
 
     /// <summary>From the sign-in page to the provider's choice of personas.</summary>
-    public async Task GoToProviderAsync(string signIn = "/accedi")
+    public async Task GoToProviderAsync(string signIn = "/accedi", string scheme = "spid")
     {
         await GetAsync(signIn);
-        await SubmitAsync("form[data-idp]");
+        await SubmitAsync($"form[data-scheme='{scheme}']");
         await SubmitAsync("form[data-hand-over]");
     }
 
     /// <summary>The whole way: provider, persona, and back.</summary>
-    public async Task SignInAsync(string persona = "chiara")
+    public async Task SignInAsync(string persona = "chiara", string scheme = "spid")
     {
-        await GoToProviderAsync();
+        await GoToProviderAsync("/accedi", scheme);
         await SubmitAsync($"form[data-persona='{persona}']");
         await SubmitAsync("form[data-hand-over]");
     }

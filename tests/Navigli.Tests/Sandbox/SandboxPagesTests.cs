@@ -115,7 +115,7 @@ public sealed class SandboxPagesTests : IAsyncLifetime
 
     [Theory]
     [InlineData("spid", "nr19", "ErrorCode nr19: credenziali sbagliate troppe volte")]
-    [InlineData("cie", "audience-wrong", "sbagliato: destinatario dell’asserzione")]
+    [InlineData("cie", "audience-wrong", "sbagliato: destinatario dell’asserzione (Audience)")]
     [InlineData("eidas", "attribute-spidCode-missing", "manca: spidCode")]
     [InlineData("spid", "sound-prefixes", "altri prefissi per gli spazi dei nomi")]
     public async Task Anomaly_ChosenInThePanel_IsSaidInPlainWords(string service, string code, string words)
