@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Navigli.Contracts.Identity;
 using Navigli.Documents.Proofs;
 using Navigli.Platform.Keys;
 
@@ -12,7 +13,7 @@ internal static class KeyCommands
 {
     private const string Proof = "proof";
 
-    public static Command Keys() => new("keys", "Makes and rotates the installation's own keys.") { Create(), Rotate("files", "the file store", "files"), Rotate("saml-log", "the log of sign-ins", "messages"), Proofs(), RotateProof(), RevokeProof() };
+    public static Command Keys() => new("keys", "Makes and rotates the installation's own keys.") { Create(), Federation(), Rotate("files", "the file store", "files"), Rotate("saml-log", "the log of sign-ins", "messages"), Proofs(), RotateProof(), RevokeProof() };
 
     private static Command Create()
     {
@@ -27,6 +28,23 @@ internal static class KeyCommands
             ring.Ecdsa("ledger-seal");
             ring.Ecdsa(Proof);
             Console.WriteLine("The keys are there. Back them up apart from the database: without them files and the log of sign-ins cannot be read nor seals checked.");
+        });
+        return command;
+    }
+
+    private static Command Federation()
+    {
+        var federation = new Argument<string>("federation") { Description = "spid or cie." }.AcceptOnlyFromAmong("spid", "cie");
+        var command = new Command("federation", "Makes the seal certificate of a federation of digital identity where it is missing, to the federation's profile, and writes the signed metadata to the standard output.") { federation };
+        command.SetAction(parsed =>
+        {
+            using var services = Installation.Open();
+            services.GetRequiredService<IOptions<KeyRingOptions>>().Value.CreateMissing = true;
+            var seals = services.GetRequiredService<IFederationSeals>();
+            var name = parsed.GetValue(federation)!;
+            var certificate = seals.Certificate(name);
+            Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}.p12: {certificate.Subject}; until {certificate.NotAfter.ToUniversalTime():u}; SHA-256 {certificate.GetCertHashString(HashAlgorithmName.SHA256)}"));
+            Console.WriteLine(seals.Metadata(name));
         });
         return command;
     }

@@ -31,6 +31,7 @@ public sealed class IdentityModule : IModule
         }).ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false });
         services.AddHealthChecks().AddCheck<ProvidersHealth>("identity-providers", tags: ["ready"]);
         services.AddSingleton<Federations>();
+        services.AddSingleton<IFederationSeals>(provider => provider.GetRequiredService<Federations>());
         services.AddSingleton<IdentityProviders>();
         services.AddSingleton<SessionCookie>();
         services.AddScoped<AssertionReplays>();

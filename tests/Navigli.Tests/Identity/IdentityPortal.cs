@@ -16,6 +16,7 @@ using Navigli.Contracts.Identity;
 using Navigli.Contracts.Residents;
 using Navigli.Design;
 using Navigli.Identity;
+using Navigli.Identity.Saml;
 using Navigli.Platform;
 using Navigli.Platform.Access;
 using Navigli.Platform.City;
@@ -46,27 +47,11 @@ internal sealed class IdentityPortal : IAsyncDisposable
 
     public FaultPanel Faults => _sandbox!.Services.GetRequiredService<FaultPanel>();
 
-    public static async Task<IdentityPortal> StartAsync()
-    {
-        var portal = new IdentityPortal();
-        portal._sandbox = SandboxHost.Create(new SandboxOptions
-        {
-            Address = portal.SandboxAddress,
-            Portal = portal.Address,
-            PortalMetadata = new Uri(portal.Address, "/spid/metadata"),
-            CieMetadata = new Uri(portal.Address, "/cie/metadata"),
-            Personas = [SpidStage.Chiara, SpidStage.Chiara with { Key = "low", GivenName = "Bassa", MaxLevel = 1 }, SpidStage.Anna],
-            Clock = portal.Clock,
-            SmtpPort = 0,
-        });
-        portal._portal = portal.Build();
-        await using (var scope = portal.Services.CreateAsyncScope())
-            await scope.ServiceProvider.GetRequiredService<CityDb>().Database.EnsureCreatedAsync();
-        await IdentityServices.WriteCertificatesAsync(portal._sandbox, portal._folder);
-        await portal._sandbox.StartAsync();
-        await portal._portal.StartAsync();
-        return portal;
-    }
+    public static Task<IdentityPortal> StartAsync(params (IdentityScheme Scheme, string Metadata)[] more) => new IdentityPortal().OpenAsync(_ => true, more);
+
+    /// <summary>A city that has joined SPID and nothing else.</summary>
+    public static Task<IdentityPortal> StartWithSpidAloneAsync() =>
+        new IdentityPortal().OpenAsync(setting => setting.StartsWith("Identity:IdentityProviders:0:", StringComparison.Ordinal), []);
 
     public async Task<T> InsideAsync<T>(Func<IServiceProvider, Task<T>> look)
     {
@@ -82,7 +67,28 @@ internal sealed class IdentityPortal : IAsyncDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private WebApplication Build()
+    private async Task<IdentityPortal> OpenAsync(Func<string, bool> settings, (IdentityScheme Scheme, string Metadata)[] more)
+    {
+        _sandbox = SandboxHost.Create(new SandboxOptions
+        {
+            Address = SandboxAddress,
+            Portal = Address,
+            PortalMetadata = new Uri(Address, "/spid/metadata"),
+            CieMetadata = new Uri(Address, "/cie/metadata"),
+            Personas = [SpidStage.Chiara, SpidStage.Chiara with { Key = "low", GivenName = "Bassa", MaxLevel = 1 }, SpidStage.Anna],
+            Clock = Clock,
+            SmtpPort = 0,
+        });
+        _portal = Build(settings, more);
+        await using (var scope = Services.CreateAsyncScope())
+            await scope.ServiceProvider.GetRequiredService<CityDb>().Database.EnsureCreatedAsync();
+        await IdentityServices.WriteCertificatesAsync(_sandbox, _folder);
+        await _sandbox.StartAsync();
+        await _portal.StartAsync();
+        return this;
+    }
+
+    private WebApplication Build(Func<string, bool> settings, (IdentityScheme Scheme, string Metadata)[] more)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "Navigli.Identity", EnvironmentName = Environments.Development });
         builder.WebHost.UseKestrelCore().UseUrls($"http://127.0.0.1:{Address.Port}");
@@ -96,7 +102,15 @@ internal sealed class IdentityPortal : IAsyncDisposable
             ["Node:Role"] = "Web",
             ["Identity:Address"] = Address.GetLeftPart(UriPartial.Authority),
         });
-        builder.Configuration.AddInMemoryCollection(IdentityServices.Settings(SandboxAddress, _folder));
+        builder.Configuration.AddInMemoryCollection(IdentityServices.Settings(SandboxAddress, _folder).Where(setting => settings(setting.Key)));
+        foreach (var (number, (scheme, metadata)) in more.Index())
+        {
+            var file = Path.Combine(_folder, $"provider-{scheme}.xml");
+            File.WriteAllText(file, metadata);
+            builder.Configuration[$"Identity:IdentityProviders:{number + 3}:Scheme"] = scheme.ToString();
+            builder.Configuration[$"Identity:IdentityProviders:{number + 3}:Metadata"] = file;
+        }
+
         builder.Services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Error).AddSimpleConsole());
         builder.Services.AddSingleton<TimeProvider>(Clock);
         builder.Services.AddSingleton(_ => CityPack.Load(Path.Combine(Root(), "cities", "milano")));

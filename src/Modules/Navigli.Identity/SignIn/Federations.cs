@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using System.Security.Cryptography.X509Certificates;
 using Microsoft.Extensions.Options;
+using Navigli.Contracts.Identity;
 using Navigli.Identity.Saml;
 using Navigli.Platform.City;
 using Navigli.Platform.Keys;
@@ -7,7 +9,7 @@ using Navigli.Platform.Keys;
 namespace Navigli.Identity.SignIn;
 
 /// <summary>The city's own part in the federations of SPID and of CIE, put together from the city pack, the settings and the installation's keys.</summary>
-internal sealed class Federations(IOptions<IdentityOptions> options, CityPack city, KeyRing keys)
+internal sealed class Federations(IOptions<IdentityOptions> options, CityPack city, KeyRing keys) : IFederationSeals
 {
     private readonly ConcurrentDictionary<Federation, Lazy<(ServiceProvider Provider, string Metadata)>> _members = new();
 
@@ -22,6 +24,17 @@ internal sealed class Federations(IOptions<IdentityOptions> options, CityPack ci
     /// <summary>Whether the city takes part: in SPID always, in CIE once a provider of it is configured.</summary>
     public bool TakesPartIn(Federation federation) =>
         federation is Federation.Spid || options.Value.IdentityProviders.Any(source => Of(source.Scheme) == federation);
+
+    X509Certificate2 IFederationSeals.Certificate(string federation) => Member(Named(federation)).Provider.SigningCertificate;
+
+    string IFederationSeals.Metadata(string federation) => Metadata(Named(federation));
+
+    private static Federation Named(string federation) => federation switch
+    {
+        "spid" => Federation.Spid,
+        "cie" => Federation.Cie,
+        _ => throw new ArgumentException($"There is no federation '{federation}'", nameof(federation)),
+    };
 
     private (ServiceProvider Provider, string Metadata) Member(Federation federation) => _members.GetOrAdd(federation, asked => new(() =>
     {

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Xml;
-using System.Xml.Schema;
 using Navigli.Identity.Saml;
 using Shouldly;
 using Xunit;
@@ -17,21 +15,21 @@ public sealed class OutsideToolTests
     [InlineData("saml-schema-metadata-sp-spid.xsd")]
     [InlineData("saml-schema-metadata-sp-spid-av29.xsd")]
     public void Metadata_SatisfiesTheSchemaOfTheFederation(string schema) =>
-        Errors(SpMetadata.Build(_stage.Provider), schema).ShouldBeEmpty();
+        SamlSchemas.Errors(SpMetadata.Build(_stage.Provider), schema).ShouldBeEmpty();
 
     [Fact]
     public void IdentityProviderMetadata_OfTheSandbox_SatisfiesTheSchema() =>
-        Errors(_stage.Description.Metadata(), "saml-schema-metadata-2.0.xsd").ShouldBeEmpty();
+        SamlSchemas.Errors(_stage.Description.Metadata(), "saml-schema-metadata-2.0.xsd").ShouldBeEmpty();
 
     [Fact]
     public void Request_SatisfiesTheSchemaOfTheProtocol() =>
-        Errors(AuthnRequest.ForPost(_stage.Provider, _stage.Terms(SpidLevel.L2)), "saml-schema-protocol-2.0.xsd").ShouldBeEmpty();
+        SamlSchemas.Errors(AuthnRequest.ForPost(_stage.Provider, _stage.Terms(SpidLevel.L2)), "saml-schema-protocol-2.0.xsd").ShouldBeEmpty();
 
     [Fact]
     public async Task Response_OfTheSandbox_SatisfiesTheSchemaOfTheProtocol()
     {
         var (request, _) = await _stage.Ask();
-        Errors(_stage.Answers.Success(request, SpidStage.Chiara, 2), "saml-schema-protocol-2.0.xsd").ShouldBeEmpty();
+        SamlSchemas.Errors(_stage.Answers.Success(request, SpidStage.Chiara, 2), "saml-schema-protocol-2.0.xsd").ShouldBeEmpty();
     }
 
     [Fact]
@@ -40,7 +38,7 @@ public sealed class OutsideToolTests
         var document = SpidStage.Parse(SpMetadata.Build(_stage.Provider));
         var service = document.One("AssertionConsumerService");
         service.ParentNode!.RemoveChild(service);
-        Errors(document.OuterXml, "saml-schema-metadata-sp-spid.xsd").ShouldNotBeEmpty("otherwise the schema tests prove nothing");
+        SamlSchemas.Errors(document.OuterXml, "saml-schema-metadata-sp-spid.xsd").ShouldNotBeEmpty("otherwise the schema tests prove nothing");
     }
 
     [Theory]
@@ -111,40 +109,5 @@ public sealed class OutsideToolTests
         {
             File.Delete(file);
         }
-    }
-
-    private static List<string> Errors(string xml, string schema)
-    {
-        var folder = Path.Combine(Specs(), "spid", "xsd");
-        var errors = new List<string>();
-        // The schemas import one another by relative paths, and one of them by a DTD of the W3C that must not be fetched.
-        var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore, XmlResolver = null };
-        var schemas = new XmlSchemaSet { XmlResolver = null };
-        foreach (var file in (string[])["xml.xsd", "xmldsig-core-schema.xsd", "xenc-schema.xsd", "saml-schema-assertion-2.0.xsd", "spid-invoicing.xsd", "spid.xsd", schema])
-        {
-            using var reader = XmlReader.Create(Path.Combine(folder, file), settings);
-            schemas.Add(XmlSchema.Read(reader, null)!);
-        }
-
-        schemas.Compile();
-        var validation = new XmlReaderSettings { ValidationType = ValidationType.Schema, Schemas = schemas, ValidationFlags = XmlSchemaValidationFlags.ReportValidationWarnings };
-        validation.ValidationEventHandler += (_, problem) => errors.Add(problem.Message);
-        using var validated = XmlReader.Create(new StringReader(xml), validation);
-        while (validated.Read())
-        {
-            // Reading is what validates.
-        }
-
-        return errors;
-    }
-
-    private static string Specs()
-    {
-        var named = Environment.GetEnvironmentVariable("NAVIGLI_SPECS");
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); named is null && folder is not null; folder = folder.Parent)
-            if (Path.Combine(folder.FullName, "Navigli.slnx") is var solution && File.Exists(solution))
-                named = Path.Combine(folder.FullName, "..", "shared", "specs");
-        Assert.SkipUnless(Directory.Exists(named), "the specifications are not here: set NAVIGLI_SPECS");
-        return named!;
     }
 }

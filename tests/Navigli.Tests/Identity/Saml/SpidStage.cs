@@ -16,7 +16,7 @@ internal sealed class SpidStage
 {
     public static readonly DateTimeOffset Now = new(2026, 3, 9, 10, 0, 0, TimeSpan.Zero);
 
-    private static readonly X509Certificate2 OurSeal = MakeSeal();
+    public static readonly X509Certificate2 PortalSeal = MakeSeal();
 
     // Making RSA keys is the slowest thing here, and no test changes them.
     private static readonly SpidKeys SharedKeys = new(new FrozenClock(Now));
@@ -24,8 +24,11 @@ internal sealed class SpidStage
     private readonly SandboxOptions _options;
     private readonly PortalMetadata _portal;
 
-    public SpidStage()
+    public SpidStage(SandboxScheme scheme = SandboxScheme.Spid)
     {
+        var ours = Enum.Parse<IdentityScheme>(scheme.ToString());
+        if (ours is IdentityScheme.Cie)
+            Provider = Provider with { Federation = Federation.Cie, AttributeSets = [SchemeProfile.Cie.Attributes] };
         Clock = new FrozenClock(Now);
         _options = new SandboxOptions
         {
@@ -36,9 +39,9 @@ internal sealed class SpidStage
             Clock = new SandboxClock(Clock),
         };
         Keys = SharedKeys;
-        Description = new IdentityProviderDescription(SandboxProvider.All[0], _options, Keys);
+        Description = new IdentityProviderDescription(SandboxProvider.Of(scheme).First(), _options, Keys);
         Answers = new SpidAnswer(Description, Keys, Faults, Clock);
-        IdentityProvider = IdentityProviderMetadata.Read(Description.Metadata(), IdentityScheme.Spid).Single();
+        IdentityProvider = IdentityProviderMetadata.Read(Description.Metadata(), ours).Single();
         _portal = new PortalMetadata(new HttpClient(new Canned(() => SpMetadata.Build(Provider))), _options);
         Validator = new ResponseValidator(Provider, Replays, Clock);
     }
@@ -96,7 +99,7 @@ internal sealed class SpidStage
         ContactEmail = "spid@example.org",
         ContactTelephone = "+3902020202",
         AttributeSets = [SchemeProfile.Spid.Attributes, SchemeProfile.Eidas.Attributes, SchemeProfile.EidasFullSet],
-        Certificates = [OurSeal],
+        Certificates = [PortalSeal],
     };
 
     public FrozenClock Clock { get; }
@@ -108,7 +111,7 @@ internal sealed class SpidStage
     public SpidKeys Keys { get; }
 
     /// <summary>The identity provider's.</summary>
-    public X509Certificate2 Seal => Keys.SealOf(SandboxProvider.All[0]);
+    public X509Certificate2 Seal => Keys.SealOf(Description.Provider);
 
     public IdentityProviderDescription Description { get; }
 
