@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Navigli.Identity;
@@ -63,7 +64,7 @@ public sealed class ProviderListTests : IAsyncLifetime
         using var browser = new PlainBrowser(_city.Address);
         await browser.GetAsync("/accedi");
         browser.Page.QuerySelectorAll("form[data-idp]").ShouldBeEmpty();
-        browser.Text.ShouldContain("Nessun gestore dell’identità è raggiungibile in questo momento");
+        browser.Page.Body!.TextContent.ShouldContain("Nessun gestore dell’identità è raggiungibile in questo momento");
         await browser.SignInAsync("chiara", "cie");
         browser.Here.AbsolutePath.ShouldBe("/fascicolo");
     }
@@ -82,6 +83,7 @@ public sealed class ProviderListTests : IAsyncLifetime
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Logging.ClearProviders();
         await using var elsewhere = builder.Build();
         elsewhere.MapGet("/list", () => Results.Redirect(new Uri(_city.SandboxAddress, "/spid/metadata").AbsoluteUri));
         await elsewhere.StartAsync();
