@@ -523,7 +523,6 @@ namespace Navigli.Migrations.Postgres.Migrations
                         .HasColumnName("id");
 
                     b.Property<string>("CodiceFiscale")
-                        .IsRequired()
                         .HasMaxLength(16)
                         .HasColumnType("character varying(16)")
                         .HasColumnName("codice_fiscale");
@@ -535,6 +534,11 @@ namespace Navigli.Migrations.Postgres.Migrations
                     b.Property<DateOnly>("DateOfBirth")
                         .HasColumnType("date")
                         .HasColumnName("date_of_birth");
+
+                    b.Property<string>("EidasIdentifier")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("eidas_identifier");
 
                     b.Property<string>("Email")
                         .HasMaxLength(320)
@@ -564,7 +568,180 @@ namespace Navigli.Migrations.Postgres.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_accounts_codice_fiscale");
 
+                    b.HasIndex("EidasIdentifier")
+                        .IsUnique()
+                        .HasDatabaseName("ix_accounts_eidas_identifier");
+
                     b.ToTable("accounts", (string)null);
+                });
+
+            modelBuilder.Entity("Navigli.Identity.Log.SamlExchange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<string>("AssertionId")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("assertion_id");
+
+                    b.Property<string>("IdentityProvider")
+                        .IsRequired()
+                        .HasMaxLength(1024)
+                        .HasColumnType("character varying(1024)")
+                        .HasColumnName("identity_provider");
+
+                    b.Property<string>("NameId")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("name_id");
+
+                    b.Property<string>("NameQualifier")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("name_qualifier");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("outcome");
+
+                    b.Property<byte[]>("Request")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("request");
+
+                    b.Property<string>("RequestId")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("request_id");
+
+                    b.Property<DateTime>("RequestedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("requested_at");
+
+                    b.Property<byte[]>("Response")
+                        .HasColumnType("bytea")
+                        .HasColumnName("response");
+
+                    b.Property<string>("ResponseId")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("response_id");
+
+                    b.Property<string>("ResponseIssuedAt")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("response_issued_at");
+
+                    b.Property<string>("Scheme")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("scheme");
+
+                    b.Property<Guid?>("SessionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("session_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_saml_exchanges");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_saml_exchanges_account_id");
+
+                    b.HasIndex("AssertionId")
+                        .HasDatabaseName("ix_saml_exchanges_assertion_id");
+
+                    b.HasIndex("RequestId")
+                        .HasDatabaseName("ix_saml_exchanges_request_id");
+
+                    b.HasIndex("RequestedAt")
+                        .HasDatabaseName("ix_saml_exchanges_requested_at");
+
+                    b.HasIndex("ResponseId")
+                        .HasDatabaseName("ix_saml_exchanges_response_id");
+
+                    b.ToTable("saml_exchanges", (string)null);
+                });
+
+            modelBuilder.Entity("Navigli.Identity.Logout.PendingLogout", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("IdentityProvider")
+                        .IsRequired()
+                        .HasMaxLength(1024)
+                        .HasColumnType("character varying(1024)")
+                        .HasColumnName("identity_provider");
+
+                    b.Property<string>("ReturnTo")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("return_to");
+
+                    b.HasKey("Id")
+                        .HasName("pk_pending_logouts");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_pending_logouts_expires_at");
+
+                    b.ToTable("pending_logouts", (string)null);
+                });
+
+            modelBuilder.Entity("Navigli.Identity.Providers.ProviderList", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Content")
+                        .HasColumnType("text")
+                        .HasColumnName("content");
+
+                    b.Property<string>("Fault")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("fault");
+
+                    b.Property<DateTime?>("GoodAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("good_at");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("source");
+
+                    b.Property<DateTime>("TriedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("tried_at");
+
+                    b.HasKey("Key")
+                        .HasName("pk_identity_provider_lists");
+
+                    b.ToTable("identity_provider_lists", (string)null);
                 });
 
             modelBuilder.Entity("Navigli.Identity.Sessions.Session", b =>
@@ -604,9 +781,20 @@ namespace Navigli.Migrations.Postgres.Migrations
                         .HasColumnType("character varying(500)")
                         .HasColumnName("name_id");
 
+                    b.Property<string>("NameQualifier")
+                        .HasMaxLength(1024)
+                        .HasColumnType("character varying(1024)")
+                        .HasColumnName("name_qualifier");
+
                     b.Property<Guid?>("PersonId")
                         .HasColumnType("uuid")
                         .HasColumnName("person_id");
+
+                    b.Property<string>("Scheme")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("scheme");
 
                     b.Property<string>("SessionIndex")
                         .HasMaxLength(500)
@@ -628,6 +816,9 @@ namespace Navigli.Migrations.Postgres.Migrations
 
                     b.HasIndex("ExpiresAt")
                         .HasDatabaseName("ix_sessions_expires_at");
+
+                    b.HasIndex("SessionIndex")
+                        .HasDatabaseName("ix_sessions_session_index");
 
                     b.HasIndex("TokenHash")
                         .IsUnique()
@@ -697,6 +888,12 @@ namespace Navigli.Migrations.Postgres.Migrations
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)")
                         .HasColumnName("return_to");
+
+                    b.Property<string>("Scheme")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("scheme");
 
                     b.HasKey("Id")
                         .HasName("pk_sign_in_attempts");

@@ -11,7 +11,7 @@ using Navigli.Platform.Data;
 namespace Navigli.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(CityDb))]
-    [Migration("20261122040801_Initial")]
+    [Migration("20261122061754_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -521,7 +521,6 @@ namespace Navigli.Migrations.Sqlite.Migrations
                         .HasColumnName("id");
 
                     b.Property<string>("CodiceFiscale")
-                        .IsRequired()
                         .HasMaxLength(16)
                         .HasColumnType("TEXT")
                         .HasColumnName("codice_fiscale");
@@ -533,6 +532,11 @@ namespace Navigli.Migrations.Sqlite.Migrations
                     b.Property<DateOnly>("DateOfBirth")
                         .HasColumnType("TEXT")
                         .HasColumnName("date_of_birth");
+
+                    b.Property<string>("EidasIdentifier")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("eidas_identifier");
 
                     b.Property<string>("Email")
                         .HasMaxLength(320)
@@ -562,7 +566,180 @@ namespace Navigli.Migrations.Sqlite.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_accounts_codice_fiscale");
 
+                    b.HasIndex("EidasIdentifier")
+                        .IsUnique()
+                        .HasDatabaseName("ix_accounts_eidas_identifier");
+
                     b.ToTable("accounts", (string)null);
+                });
+
+            modelBuilder.Entity("Navigli.Identity.Log.SamlExchange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answered_at");
+
+                    b.Property<string>("AssertionId")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("assertion_id");
+
+                    b.Property<string>("IdentityProvider")
+                        .IsRequired()
+                        .HasMaxLength(1024)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("identity_provider");
+
+                    b.Property<string>("NameId")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_id");
+
+                    b.Property<string>("NameQualifier")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_qualifier");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("outcome");
+
+                    b.Property<byte[]>("Request")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("request");
+
+                    b.Property<string>("RequestId")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("request_id");
+
+                    b.Property<DateTime>("RequestedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("requested_at");
+
+                    b.Property<byte[]>("Response")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("response");
+
+                    b.Property<string>("ResponseId")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("response_id");
+
+                    b.Property<string>("ResponseIssuedAt")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("response_issued_at");
+
+                    b.Property<string>("Scheme")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scheme");
+
+                    b.Property<Guid?>("SessionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("session_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_saml_exchanges");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_saml_exchanges_account_id");
+
+                    b.HasIndex("AssertionId")
+                        .HasDatabaseName("ix_saml_exchanges_assertion_id");
+
+                    b.HasIndex("RequestId")
+                        .HasDatabaseName("ix_saml_exchanges_request_id");
+
+                    b.HasIndex("RequestedAt")
+                        .HasDatabaseName("ix_saml_exchanges_requested_at");
+
+                    b.HasIndex("ResponseId")
+                        .HasDatabaseName("ix_saml_exchanges_response_id");
+
+                    b.ToTable("saml_exchanges", (string)null);
+                });
+
+            modelBuilder.Entity("Navigli.Identity.Logout.PendingLogout", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("IdentityProvider")
+                        .IsRequired()
+                        .HasMaxLength(1024)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("identity_provider");
+
+                    b.Property<string>("ReturnTo")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("return_to");
+
+                    b.HasKey("Id")
+                        .HasName("pk_pending_logouts");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_pending_logouts_expires_at");
+
+                    b.ToTable("pending_logouts", (string)null);
+                });
+
+            modelBuilder.Entity("Navigli.Identity.Providers.ProviderList", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Content")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content");
+
+                    b.Property<string>("Fault")
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fault");
+
+                    b.Property<DateTime?>("GoodAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("good_at");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<DateTime>("TriedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tried_at");
+
+                    b.HasKey("Key")
+                        .HasName("pk_identity_provider_lists");
+
+                    b.ToTable("identity_provider_lists", (string)null);
                 });
 
             modelBuilder.Entity("Navigli.Identity.Sessions.Session", b =>
@@ -602,9 +779,20 @@ namespace Navigli.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("name_id");
 
+                    b.Property<string>("NameQualifier")
+                        .HasMaxLength(1024)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_qualifier");
+
                     b.Property<Guid?>("PersonId")
                         .HasColumnType("TEXT")
                         .HasColumnName("person_id");
+
+                    b.Property<string>("Scheme")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scheme");
 
                     b.Property<string>("SessionIndex")
                         .HasMaxLength(500)
@@ -626,6 +814,9 @@ namespace Navigli.Migrations.Sqlite.Migrations
 
                     b.HasIndex("ExpiresAt")
                         .HasDatabaseName("ix_sessions_expires_at");
+
+                    b.HasIndex("SessionIndex")
+                        .HasDatabaseName("ix_sessions_session_index");
 
                     b.HasIndex("TokenHash")
                         .IsUnique()
@@ -695,6 +886,12 @@ namespace Navigli.Migrations.Sqlite.Migrations
                         .HasMaxLength(2000)
                         .HasColumnType("TEXT")
                         .HasColumnName("return_to");
+
+                    b.Property<string>("Scheme")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scheme");
 
                     b.HasKey("Id")
                         .HasName("pk_sign_in_attempts");

@@ -16,7 +16,8 @@ namespace Navigli.Migrations.Sqlite.Migrations
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    codice_fiscale = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    codice_fiscale = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true),
+                    eidas_identifier = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     given_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     family_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     date_of_birth = table.Column<DateOnly>(type: "TEXT", nullable: false),
@@ -150,6 +151,22 @@ namespace Navigli.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "identity_provider_lists",
+                columns: table => new
+                {
+                    key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    source = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    content = table.Column<string>(type: "TEXT", nullable: true),
+                    good_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    tried_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    fault = table.Column<string>(type: "TEXT", maxLength: 50, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_identity_provider_lists", x => x.key);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "job_runs",
                 columns: table => new
                 {
@@ -249,6 +266,20 @@ namespace Navigli.Migrations.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_outbox_deliveries", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "pending_logouts",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    identity_provider = table.Column<string>(type: "TEXT", maxLength: 1024, nullable: false),
+                    return_to = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    expires_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_pending_logouts", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -368,11 +399,38 @@ namespace Navigli.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "saml_exchanges",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    scheme = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    identity_provider = table.Column<string>(type: "TEXT", maxLength: 1024, nullable: false),
+                    request_id = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    requested_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    request = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    response = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    answered_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    response_id = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    response_issued_at = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    assertion_id = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    name_id = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    name_qualifier = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    outcome = table.Column<string>(type: "TEXT", maxLength: 50, nullable: true),
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    session_id = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_saml_exchanges", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "sign_in_attempts",
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
                     request_id = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    scheme = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
                     identity_provider = table.Column<string>(type: "TEXT", maxLength: 1024, nullable: false),
                     level = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
                     browser_hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
@@ -447,9 +505,11 @@ namespace Navigli.Migrations.Sqlite.Migrations
                     account_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     token_hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
                     person_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    scheme = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
                     level = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
                     identity_provider = table.Column<string>(type: "TEXT", maxLength: 1024, nullable: false),
                     name_id = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    name_qualifier = table.Column<string>(type: "TEXT", maxLength: 1024, nullable: true),
                     session_index = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
                     started_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     expires_at = table.Column<DateTime>(type: "TEXT", nullable: false),
@@ -892,6 +952,12 @@ namespace Navigli.Migrations.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_accounts_eidas_identifier",
+                table: "accounts",
+                column: "eidas_identifier",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_appointments_account_id",
                 table: "appointments",
                 column: "account_id");
@@ -1068,6 +1134,11 @@ namespace Navigli.Migrations.Sqlite.Migrations
                 filter: "done_at IS NULL AND dead_at IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "ix_pending_logouts_expires_at",
+                table: "pending_logouts",
+                column: "expires_at");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_privacy_access_questions_account_id_subject_id_segment_id_seq",
                 table: "privacy_access_questions",
                 columns: new[] { "account_id", "subject_id", "segment_id", "seq" },
@@ -1162,6 +1233,31 @@ namespace Navigli.Migrations.Sqlite.Migrations
                 column: "person_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_saml_exchanges_account_id",
+                table: "saml_exchanges",
+                column: "account_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_saml_exchanges_assertion_id",
+                table: "saml_exchanges",
+                column: "assertion_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_saml_exchanges_request_id",
+                table: "saml_exchanges",
+                column: "request_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_saml_exchanges_requested_at",
+                table: "saml_exchanges",
+                column: "requested_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_saml_exchanges_response_id",
+                table: "saml_exchanges",
+                column: "response_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_sessions_account_id_started_at",
                 table: "sessions",
                 columns: new[] { "account_id", "started_at" });
@@ -1170,6 +1266,11 @@ namespace Navigli.Migrations.Sqlite.Migrations
                 name: "ix_sessions_expires_at",
                 table: "sessions",
                 column: "expires_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sessions_session_index",
+                table: "sessions",
+                column: "session_index");
 
             migrationBuilder.CreateIndex(
                 name: "ix_sessions_token_hash",
@@ -1231,6 +1332,9 @@ namespace Navigli.Migrations.Sqlite.Migrations
                 name: "drafts");
 
             migrationBuilder.DropTable(
+                name: "identity_provider_lists");
+
+            migrationBuilder.DropTable(
                 name: "job_runs");
 
             migrationBuilder.DropTable(
@@ -1244,6 +1348,9 @@ namespace Navigli.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "outbox_deliveries");
+
+            migrationBuilder.DropTable(
+                name: "pending_logouts");
 
             migrationBuilder.DropTable(
                 name: "privacy_access_questions");
@@ -1283,6 +1390,9 @@ namespace Navigli.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "residents_vital_events");
+
+            migrationBuilder.DropTable(
+                name: "saml_exchanges");
 
             migrationBuilder.DropTable(
                 name: "sessions");
