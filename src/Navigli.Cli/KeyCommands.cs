@@ -15,22 +15,23 @@ internal static class KeyCommands
     private const string Tokens = "tokens";
     private const string NextTokens = "tokens-next";
 
-    public static Command Keys() => new("keys", "Makes and rotates the installation's own keys.") { Create(), Federation(), Rotate(), Proofs(), RotateProof(), RevokeProof(), RotateTokens() };
+    public static Command Keys() => new("keys", "Makes and rotates the installation's own keys.") { Create(), Federation(), Rotate("files", "the file store", "files"), Rotate("saml-log", "the log of sign-ins", "messages"), Proofs(), RotateProof(), RevokeProof(), RotateTokens() };
 
     private static Command Create()
     {
-        var command = new Command("create", "Makes the keys that are missing: files, ledger seal, document proof, access tokens. Certificates are issued by an authority and copied in.");
+        var command = new Command("create", "Makes the keys that are missing: files, log of sign-ins, ledger seal, document proof, access tokens. Certificates are issued by an authority and copied in.");
         command.SetAction(parsed =>
         {
             using var services = Installation.Open();
             services.GetRequiredService<IOptions<KeyRingOptions>>().Value.CreateMissing = true;
             var ring = services.GetRequiredService<KeyRing>();
             ring.CurrentSymmetric("files");
+            ring.CurrentSymmetric("saml-log");
             ring.Ecdsa("ledger-seal");
             ring.Ecdsa(Proof);
             ring.Ecdsa(Tokens);
             ring.Ecdsa(NextTokens);
-            Console.WriteLine("The keys are there. Back them up apart from the database: without them files cannot be read nor seals checked.");
+            Console.WriteLine("The keys are there. Back them up apart from the database: without them files and the log of sign-ins cannot be read nor seals checked.");
         });
         return command;
     }
@@ -52,13 +53,13 @@ internal static class KeyCommands
         return command;
     }
 
-    private static Command Rotate()
+    private static Command Rotate(string key, string what, string kept)
     {
-        var command = new Command("rotate-files", "Adds a new version of the key of the file store. Restart the nodes; old files stay readable as long as the old key is kept.");
+        var command = new Command("rotate-" + key, $"Adds a new version of the key of {what}. Restart the nodes; old {kept} stay readable as long as the old key is kept.");
         command.SetAction(parsed =>
         {
             using var services = Installation.Open();
-            services.GetRequiredService<KeyRing>().Rotate("files");
+            services.GetRequiredService<KeyRing>().Rotate(key);
             Console.WriteLine("A new key is there.");
         });
         return command;

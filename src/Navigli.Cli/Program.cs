@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Navigli.Cli;
 
-var root = new RootCommand("Administers a Navigli installation: database, keys, access ledger, first appointments, API clients.")
+var root = new RootCommand("Administers a Navigli installation: database, keys, access ledger, first appointments, API clients, log of sign-ins.")
 {
     DatabaseCommands.Migrate(),
     DatabaseCommands.Seed(),
@@ -10,6 +10,7 @@ var root = new RootCommand("Administers a Navigli installation: database, keys, 
     StaffCommands.Staff(),
     ApiClientCommands.ApiClient(),
     PdndCommands.Pdnd(),
+    SignInLogCommands.SamlLog(),
     ActCommands.Acts(),
 };
 return await root.Parse(args).InvokeAsync();

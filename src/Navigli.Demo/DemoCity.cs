@@ -6,6 +6,7 @@ using Navigli.Platform.Data;
 using Navigli.Platform.Modi;
 using Navigli.Sandbox;
 using Navigli.Sandbox.Pdnd;
+using Navigli.Sandbox.Spid;
 using Navigli.Sandbox.Trust;
 using Navigli.SyntheticCity;
 using Navigli.Web;
@@ -44,6 +45,7 @@ public static class DemoCity
             Address = Sandbox,
             Portal = Portal,
             PortalMetadata = new Uri(Portal, "/spid/metadata"),
+            CieMetadata = new Uri(Portal, "/cie/metadata"),
             Personas = personas,
             Clock = clock,
             NationalRegistry = DemoRegistry.Of(pack, Population(seededOn)),
@@ -52,6 +54,7 @@ public static class DemoCity
             SmtpPort = SmtpPort,
         });
         await File.WriteAllTextAsync(trustRoot, TrustServices.RootCertificate(sandbox));
+        await IdentityServices.WriteCertificatesAsync(sandbox, data);
         await sandbox.StartAsync();
         await portal.StartAsync();
         DemoPersonas.Welcome(Console.Out, personas);
@@ -81,7 +84,6 @@ public static class DemoCity
             ["Messaging:Smtp:Port"] = smtpPort.ToString(CultureInfo.InvariantCulture),
             ["Messaging:Smtp:Security"] = "None",
             ["Messaging:Smtp:From"] = "non-rispondere@comune.example",
-            ["Identity:IdentityProviders:0:Metadata"] = new Uri(sandbox, "/spid/metadata").ToString(),
             ["Certificates:Anpr:Endpoint"] = new Uri(sandbox, "/anpr/6001").ToString(),
             ["Certificates:Anpr:OfficialGivenName"] = "Ambrogio",
             ["Certificates:Anpr:OfficialFamilyName"] = "Esempi",
@@ -89,6 +91,7 @@ public static class DemoCity
             ["Certificates:Anpr:Workstation"] = "000000-CO-0000",
         });
         builder.Configuration.AddInMemoryCollection(PdndServices.Settings(sandbox));
+        builder.Configuration.AddInMemoryCollection(IdentityServices.Settings(sandbox, data));
         builder.Services.AddSingleton(clock);
     }
 

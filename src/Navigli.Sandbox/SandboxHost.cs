@@ -22,6 +22,8 @@ public static class SandboxHost
     // A form that hands the browser to the portal must be allowed to; only that page's answer adds the portal's origin.
     internal const string Policy = "default-src 'none'; style-src 'self'; script-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+    private static readonly IReadOnlyList<string> MeantForStrangers = [.. SandboxProvider.All.SelectMany(provider => (string[])[provider.Path + "/sso", provider.Path + "/slo"])];
+
     /// <summary>Builds the application; the caller starts and stops it.</summary>
     public static WebApplication Create(SandboxOptions options)
     {
@@ -35,11 +37,10 @@ public static class SandboxHost
         builder.Services.AddSingleton<TimeProvider>(options.Clock);
         builder.Services.AddSingleton<FaultPanel>();
         builder.Services.AddSingleton<SpidKeys>();
-        builder.Services.AddSingleton<IdentityProviderDescription>();
-        builder.Services.AddSingleton<SpidAnswer>();
-        builder.Services.AddSingleton<SpidRequestReader>();
         builder.Services.AddSingleton<SpidWaitingRoom>();
-        builder.Services.AddSingleton<SpidDesk>();
+        builder.Services.AddSingleton<FederationRegistry>();
+        foreach (var provider in SandboxProvider.All)
+            builder.Services.AddSingleton(services => SpidDesk.Open(provider, services));
         builder.Services.AddSingleton(_ => new PortalMetadata(new HttpClient { Timeout = TimeSpan.FromSeconds(10) }, options));
         builder.Services.AddSingleton<TrustKeys>();
         builder.Services.AddSingleton<TimestampDesk>();
@@ -68,9 +69,6 @@ public static class SandboxHost
         return app;
     }
 
-    /// <summary>The signed metadata of the sandbox's SPID identity provider, for the host that hands it to the portal before either answers.</summary>
-    public static string IdentityProviderMetadata(WebApplication sandbox) => sandbox.Services.GetRequiredService<IdentityProviderDescription>().Metadata();
-
     /// <summary>The port that mail is received on, known once the sandbox has started.</summary>
     public static int SmtpPort(WebApplication sandbox) => sandbox.Services.GetRequiredService<SmtpReceiver>().Port;
 
@@ -87,8 +85,9 @@ public static class SandboxHost
         context.Response.Headers.ContentSecurityPolicy = Policy;
         context.Response.Headers.XContentTypeOptions = "nosniff";
         context.Response.Headers.CacheControl = "no-store";
-        // Any page on the web could post to the loopback address; only sign-in requests are meant to come from another site.
-        var foreign = HttpMethods.IsPost(context.Request.Method) && context.Request.Headers["Sec-Fetch-Site"] == "cross-site" && context.Request.Path != "/spid/sso";
+        // Any page on the web could post to the loopback address; only requests to sign in and out are meant to come from another site.
+        var foreign = HttpMethods.IsPost(context.Request.Method) && context.Request.Headers["Sec-Fetch-Site"] == "cross-site"
+            && !MeantForStrangers.Contains(context.Request.Path.Value, StringComparer.Ordinal);
         if (!foreign)
             return next(context);
         context.Response.StatusCode = (int)HttpStatusCode.Forbidden;

@@ -14,6 +14,12 @@ public sealed record SandboxOptions
     /// <summary>Where the portal publishes its SAML metadata; read when the first sign-in arrives, and again when a signature does not match.</summary>
     public required Uri PortalMetadata { get; init; }
 
+    /// <summary>The same for CIE, where the portal publishes it apart; null where it is the metadata of SPID.</summary>
+    public Uri? CieMetadata { get; init; }
+
+    /// <summary>The same for eIDAS.</summary>
+    public Uri? EidasMetadata { get; init; }
+
     public required IReadOnlyList<SandboxPersona> Personas { get; init; }
 
     /// <summary>The clock that the portal tells time by.</summary>

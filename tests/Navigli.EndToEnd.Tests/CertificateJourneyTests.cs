@@ -67,6 +67,7 @@ public sealed partial class CertificateJourneyTests(BrowserCity city)
     {
         await page.GotoAsync(city.Address(prefix, "/"));
         await hand.PressAsync(page, $"main a[href='{prefix}/accedi']");
+        await hand.PressAsync(page, "#spid summary");
         await hand.PressAsync(page, "form[data-idp] button");
         if (script == Script.Off)
             await hand.PressAsync(page, "form[data-hand-over] button");

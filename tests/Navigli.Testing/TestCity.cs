@@ -14,6 +14,7 @@ using Navigli.Platform.Data;
 using Navigli.Platform.Modi;
 using Navigli.Sandbox;
 using Navigli.Sandbox.Pdnd;
+using Navigli.Sandbox.Spid;
 using Navigli.Sandbox.Trust;
 using Navigli.SyntheticCity;
 using Navigli.Web;
@@ -90,6 +91,7 @@ public sealed class TestCity : IAsyncDisposable
             Address = sandboxAddress,
             Portal = portalAddress,
             PortalMetadata = new Uri(portalAddress, "/spid/metadata"),
+            CieMetadata = new Uri(portalAddress, "/cie/metadata"),
             Personas = DemoPersonas.Of(pack, SeededOn),
             Clock = clock,
             SmtpPort = smtpPort,
@@ -98,6 +100,7 @@ public sealed class TestCity : IAsyncDisposable
             PdndClients = () => [PdndServices.Portal(sandboxAddress, portal.Services.GetRequiredService<PdndVouchers>().PublicKey()), .. options.PdndClients(portalAddress)],
         });
         await File.WriteAllTextAsync(RootFile(folder), TrustServices.RootCertificate(sandbox));
+        await IdentityServices.WriteCertificatesAsync(sandbox, folder);
         await sandbox.StartAsync();
         await portal.StartAsync();
         return new TestCity(folder, made, clock, portal, sandbox);

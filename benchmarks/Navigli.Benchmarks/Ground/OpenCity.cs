@@ -4,6 +4,7 @@ using Navigli.Demo;
 using Navigli.Platform.City;
 using Navigli.Residents;
 using Navigli.Sandbox;
+using Navigli.Sandbox.Spid;
 using Navigli.Testing;
 
 namespace Navigli.Benchmarks.Ground;
@@ -35,12 +36,14 @@ internal sealed class OpenCity : IAsyncDisposable
             Address = sandboxAddress,
             Portal = address,
             PortalMetadata = new Uri(address, "/spid/metadata"),
+            CieMetadata = new Uri(address, "/cie/metadata"),
             Personas = [.. DemoPersonas.Of(city.Services.GetRequiredService<CityPack>(), city.SeededOn), .. residents],
             Clock = new SandboxClock(),
             SmtpPort = 0,
         });
+        await IdentityServices.WriteCertificatesAsync(provider, city.Folder);
         await provider.StartAsync();
-        var started = await Portal.StartAsync(city, program, address, [new("Identity:IdentityProviders:0:Metadata", new Uri(sandboxAddress, "/spid/metadata").ToString())]);
+        var started = await Portal.StartAsync(city, program, address, [.. IdentityServices.Settings(sandboxAddress, city.Folder)]);
         return new OpenCity(started, provider, [.. residents.Select(r => r.Key)]);
     }
 

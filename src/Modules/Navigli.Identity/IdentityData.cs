@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Navigli.Identity.Clients;
+using Navigli.Identity.Log;
 using Navigli.Identity.Passkeys;
+using Navigli.Identity.Providers;
 using Navigli.Identity.Sessions;
 using Navigli.Identity.SignIn;
 using Navigli.Identity.Staff;
@@ -23,6 +25,10 @@ internal static class IdentityData
         public DbSet<ApiClient> ApiClients => db.Set<ApiClient>();
 
         public DbSet<ApiClientKey> ApiClientKeys => db.Set<ApiClientKey>();
+
+        public DbSet<ProviderList> ProviderLists => db.Set<ProviderList>();
+
+        public DbSet<SamlExchange> Exchanges => db.Set<SamlExchange>();
 
         public DbSet<SignInAttempt> SignInAttempts => db.Set<SignInAttempt>();
     }

@@ -6,8 +6,11 @@ using Microsoft.Extensions.DependencyInjection;
 using Navigli.Contracts.Identity;
 using Navigli.Identity.Clients;
 using Navigli.Identity.Levels;
+using Navigli.Identity.Log;
 using Navigli.Identity.Logout;
 using Navigli.Identity.Passkeys;
+using Navigli.Identity.Providers;
+using Navigli.Identity.Saml;
 using Navigli.Identity.Sessions;
 using Navigli.Identity.SignIn;
 using Navigli.Identity.Staff;
@@ -19,23 +22,23 @@ namespace Navigli.Identity;
 /// <summary>Who is signed in, how, and in which role.</summary>
 public sealed class IdentityModule : IModule
 {
-    private const int MaxMetadata = 2 * 1024 * 1024;
-
     public string Name => "identity";
 
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<IdentityOptions>().Bind(configuration.GetSection("Identity")).ValidateDataAnnotations().ValidateOnStart();
-        services.AddHttpClient(IdentityProviders.HttpClientName, client =>
+        services.AddHttpClient(RefreshProviders.HttpClientName, client =>
         {
             client.Timeout = TimeSpan.FromSeconds(10);
-            client.MaxResponseContentBufferSize = MaxMetadata;
-        });
+            client.MaxResponseContentBufferSize = IdentityProviderMetadata.MaxCharacters;
+        }).ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false });
+        services.AddHealthChecks().AddCheck<ProvidersHealth>("identity-providers", tags: ["ready"]);
         services.AddSingleton<Federations>();
         services.AddSingleton<IFederationSeals>(provider => provider.GetRequiredService<Federations>());
         services.AddSingleton<IdentityProviders>();
         services.AddSingleton<SessionCookie>();
         services.AddScoped<AssertionReplays>();
+        services.AddScoped<ShowProviders>();
         services.AddScoped<StartSignIn>();
         services.AddScoped<ReceiveAnswer>();
         services.AddScoped<CompleteSignIn>();
@@ -61,6 +64,12 @@ public sealed class IdentityModule : IModule
         services.AddScoped<OpeningLines>();
         services.AddRecurringJob<ForgetSignIns>();
         services.AddRecurringJob<ForgetDevices>();
+        services.AddRecurringJob<RefreshProviders>();
+        services.AddSingleton<ExchangeSeal>();
+        services.AddScoped<ExchangeLog>();
+        services.AddScoped<ISignInLog, SignInLog>();
+        services.AddSingleton(IdentityPurposes.SignInLog);
+        services.AddRecurringJob<ForgetExchanges>();
         services.AddApiClients();
         services.AddAuthentication(ClientSetup.Scheme)
             .AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(SessionAuthentication.SchemeName, null)

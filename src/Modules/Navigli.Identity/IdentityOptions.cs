@@ -82,9 +82,13 @@ internal sealed class IdentityOptions : IValidatableObject
             yield return new ValidationResult("MinimumAge is above MaximumAge.");
         foreach (var source in IdentityProviders)
         {
-            // Whoever can change the metadata chooses the keys that are trusted: over the network it comes by TLS, or from this machine.
-            if (Uri.TryCreate(source.Metadata, UriKind.Absolute, out var address) && address.Scheme == "http" && !address.IsLoopback)
-                yield return new ValidationResult($"Identity provider metadata must come by https: {source.Metadata}");
+            // Whoever can change the metadata chooses the keys that are trusted: over the network it comes by TLS and signed, or from this machine.
+            if (!Uri.TryCreate(source.Metadata, UriKind.Absolute, out var address) || address.IsFile)
+                continue;
+            if (address.Scheme != "https" && !(address.Scheme == "http" && address.IsLoopback))
+                yield return new ValidationResult($"Identity provider metadata must come by https, or from a file: {source.Metadata}");
+            if (source.SignedBy.Count == 0)
+                yield return new ValidationResult($"Identity provider metadata from an address must be signed, and SignedBy name the signer's certificate: {source.Metadata}");
         }
 
         foreach (var network in CityNetworks.Where(network => !IPNetwork.TryParse(network, out _)))
@@ -111,4 +115,7 @@ internal sealed class IdentityProviderSource
     /// <summary>A file, or an https address.</summary>
     [Required]
     public string Metadata { get; set; } = "";
+
+    /// <summary>Files of the certificates by one of which it must be signed; several while the signer changes certificate. May be empty for a file.</summary>
+    public IList<string> SignedBy { get; } = [];
 }

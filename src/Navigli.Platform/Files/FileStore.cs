@@ -36,9 +36,7 @@ public sealed record FilePolicy(IReadOnlyList<string> MediaTypes, long MaxBytes)
 /// </summary>
 public sealed class FileStore(IOptions<FileStoreOptions> options, KeyRing keys, IMalwareScanner scanner, TimeProvider clock)
 {
-    private const int NonceLength = 12;
-    private const int TagLength = 16;
-    private const int HeaderLength = 2 + NonceLength;
+    private const string Key = "files";
 
     /// <summary>Checks, encrypts and writes the content; returns the row to add to the act's changes.</summary>
     public async Task<Result<StoredFile>> WriteAsync(ReadOnlyMemory<byte> content, FilePolicy policy, CancellationToken ct)
@@ -58,7 +56,7 @@ public sealed class FileStore(IOptions<FileStoreOptions> options, KeyRing keys, 
         };
         try
         {
-            await WriteBlobAsync(PathOf(file.Id), Encrypt(content.Span, file.Id), ct).ConfigureAwait(false);
+            await WriteBlobAsync(PathOf(file.Id), keys.Seal(Key, content.Span, file.Id), ct).ConfigureAwait(false);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -73,7 +71,7 @@ public sealed class FileStore(IOptions<FileStoreOptions> options, KeyRing keys, 
     public async Task<byte[]> ReadAsync(StoredFile file, CancellationToken ct)
     {
         var blob = await File.ReadAllBytesAsync(PathOf(file.Id), ct).ConfigureAwait(false);
-        return Decrypt(blob, file.Id);
+        return keys.Open(Key, blob, file.Id);
     }
 
     /// <summary>Removes a file whose row is being removed.</summary>
@@ -93,29 +91,6 @@ public sealed class FileStore(IOptions<FileStoreOptions> options, KeyRing keys, 
             File.Delete(partial);
             throw;
         }
-    }
-
-    private byte[] Encrypt(ReadOnlySpan<byte> content, Guid id)
-    {
-        var (version, key) = keys.CurrentSymmetric("files");
-        var blob = new byte[HeaderLength + content.Length + TagLength];
-        blob[0] = 1;
-        blob[1] = version;
-        var nonce = blob.AsSpan(2, NonceLength);
-        RandomNumberGenerator.Fill(nonce);
-        using var aes = new AesGcm(key, TagLength);
-        aes.Encrypt(nonce, content, blob.AsSpan(HeaderLength, content.Length), blob.AsSpan(HeaderLength + content.Length), id.ToByteArray());
-        return blob;
-    }
-
-    private byte[] Decrypt(byte[] blob, Guid id)
-    {
-        if (blob.Length < HeaderLength + TagLength || blob[0] != 1)
-            throw new CryptographicException("Not a blob of this store");
-        var content = new byte[blob.Length - HeaderLength - TagLength];
-        using var aes = new AesGcm(keys.Symmetric("files", blob[1]), TagLength);
-        aes.Decrypt(blob.AsSpan(2, NonceLength), blob.AsSpan(HeaderLength, content.Length), blob.AsSpan(HeaderLength + content.Length), content, id.ToByteArray());
-        return content;
     }
 
     // The last digits of a UUIDv7 are random, so they spread the blobs evenly over 65,536 folders.

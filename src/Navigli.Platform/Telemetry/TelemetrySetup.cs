@@ -34,7 +34,7 @@ public static class TelemetrySetup
             traces = Sdk.CreateTracerProviderBuilder().SetResourceBuilder(resource)
                 .AddSource("Microsoft.AspNetCore").AddProcessor(new AddressRemoval()).AddOtlpExporter(Configure).Build();
             metrics = Sdk.CreateMeterProviderBuilder().SetResourceBuilder(resource)
-                .AddMeter("Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Microsoft.EntityFrameworkCore", "System.Runtime")
+                .AddMeter("Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Microsoft.EntityFrameworkCore", "System.Runtime", "Navigli.*")
                 .AddOtlpExporter((exporter, _) => Configure(exporter)).Build();
             return Task.CompletedTask;
         }

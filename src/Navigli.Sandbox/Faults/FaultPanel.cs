@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Navigli.Sandbox.Spid;
 
 namespace Navigli.Sandbox.Faults;
 
@@ -9,16 +10,17 @@ internal enum Fault
     Down,
     Duplicated,
     WrongSignature,
-    WrongAudience,
     Expired,
     Replayed,
     ErrorCode,
     IssuedThenRefused,
+    Unsigned,
+    Anomaly,
 }
 
 internal sealed record FaultSetting(Fault Fault, int Seconds)
 {
-    /// <summary>The error that the service answers, for the faults that answer one.</summary>
+    /// <summary>The error that the service answers, for the faults that answer one; the code of the anomaly, for an identity provider.</summary>
     public string Code { get; init; } = "";
 
     public static readonly FaultSetting None = new(Fault.Normal, 5);
@@ -28,6 +30,9 @@ internal sealed record FaultSetting(Fault Fault, int Seconds)
 internal sealed class FaultPanel
 {
     public const string Spid = "spid";
+    public const string Cie = "cie";
+    public const string Eidas = "eidas";
+    public const string Registry = "registry";
     public const string Mail = "mail";
     public const string Timestamp = "timestamp";
     public const string Seal = "seal";
@@ -35,12 +40,18 @@ internal sealed class FaultPanel
     public const string Pdnd = "pdnd";
     public const int MaxSeconds = 60;
 
+    private static readonly Dictionary<string, SandboxScheme> Identities =
+        Enum.GetValues<SandboxScheme>().ToDictionary(SandboxProvider.ServiceOf, StringComparer.Ordinal);
+
     private readonly ConcurrentDictionary<string, FaultSetting> _settings = new(StringComparer.Ordinal);
 
     /// <summary>The services and the ways in which each can fail.</summary>
     public static readonly IReadOnlyDictionary<string, IReadOnlyList<Fault>> Services = new Dictionary<string, IReadOnlyList<Fault>>(StringComparer.Ordinal)
     {
-        [Spid] = [Fault.Normal, Fault.Slow, Fault.Down, Fault.Duplicated, Fault.WrongSignature, Fault.WrongAudience, Fault.Expired, Fault.Replayed],
+        [Spid] = [Fault.Normal, Fault.Slow, Fault.Down, Fault.Replayed, Fault.Anomaly],
+        [Cie] = [Fault.Normal, Fault.Slow, Fault.Down, Fault.Replayed, Fault.Anomaly],
+        [Eidas] = [Fault.Normal, Fault.Slow, Fault.Down, Fault.Replayed, Fault.Anomaly],
+        [Registry] = [Fault.Normal, Fault.Slow, Fault.Down, Fault.WrongSignature, Fault.Unsigned],
         [Mail] = [Fault.Normal, Fault.Slow, Fault.Down, Fault.Duplicated],
         [Timestamp] = [Fault.Normal, Fault.Slow, Fault.Down, Fault.WrongSignature, Fault.Expired, Fault.Replayed],
         [Seal] = [Fault.Normal, Fault.Slow, Fault.Down, Fault.WrongSignature, Fault.Expired],
@@ -51,6 +62,9 @@ internal sealed class FaultPanel
     /// <summary>Whether a service can answer an error of the visitor's choice.</summary>
     public static bool HasErrors(string service) => Services[service].Contains(Fault.ErrorCode);
 
+    /// <summary>The answers that an identity provider can be made to give; none for the other services.</summary>
+    public static IReadOnlyList<Anomaly> AnomaliesOf(string service) => Identities.TryGetValue(service, out var scheme) ? Anomalies.Of(scheme) : [];
+
     public FaultSetting this[string service] => _settings.GetValueOrDefault(service, FaultSetting.None);
 
     /// <summary>False when there is no such service, or it cannot fail that way.</summary>
@@ -58,7 +72,9 @@ internal sealed class FaultPanel
     {
         if (!Services.TryGetValue(service, out var possible) || !possible.Contains(setting.Fault))
             return false;
-        if (setting.Code.Length > 6 || !setting.Code.All(char.IsAsciiLetterOrDigit))
+        if (setting.Fault is Fault.Anomaly
+            ? AnomaliesOf(service).All(anomaly => anomaly.Code != setting.Code)
+            : HasErrors(service) && (setting.Code.Length > 6 || !setting.Code.All(char.IsAsciiLetterOrDigit)))
             return false;
         _settings[service] = setting with { Seconds = Math.Clamp(setting.Seconds, 1, MaxSeconds) };
         return true;

@@ -2,23 +2,36 @@ using System.Xml.Linq;
 
 namespace Navigli.Sandbox.Spid;
 
-/// <summary>The sandbox's identity provider as its signed metadata tells it.</summary>
-internal sealed class IdentityProviderDescription(SandboxOptions options, SpidKeys keys)
+/// <summary>One of the sandbox's identity providers as its signed metadata tells it.</summary>
+internal sealed class IdentityProviderDescription(SandboxProvider provider, SandboxOptions options, SpidKeys keys)
 {
-    public string EntityId { get; } = new Uri(options.Address, "/spid/metadata").AbsoluteUri;
+    public SandboxProvider Provider { get; } = provider;
+
+    public string EntityId { get; } = new Uri(options.Address, provider.Path + "/metadata").AbsoluteUri;
 
     /// <summary>Where requests come in, by either binding.</summary>
-    public string SignOn { get; } = new Uri(options.Address, "/spid/sso").AbsoluteUri;
+    public string SignOn { get; } = new Uri(options.Address, provider.Path + "/sso").AbsoluteUri;
+
+    /// <summary>Where requests to close a session come in.</summary>
+    public string LogOut { get; } = new Uri(options.Address, provider.Path + "/slo").AbsoluteUri;
 
     public string Metadata()
     {
+        var root = Entity();
+        var document = SpidKeys.ToDocument(root);
+        SpidKeys.Sign(document, (string)root.Attribute("ID")!, keys.SealOf(Provider));
+        return document.OuterXml;
+    }
+
+    /// <summary>The description unsigned, to stand in the registry's list.</summary>
+    public XElement Entity()
+    {
         XNamespace md = SpidNames.Metadata;
-        var service = (string name, string binding) =>
-            new XElement(md + name, new XAttribute("Binding", binding), new XAttribute("Location", name == "SingleSignOnService" ? SignOn : new Uri(options.Address, "/spid/slo").AbsoluteUri));
-        var root = new XElement(
+        var service = (string name, string binding, string location) => new XElement(md + name, new XAttribute("Binding", binding), new XAttribute("Location", location));
+        return new XElement(
             md + "EntityDescriptor",
             new XAttribute(XNamespace.Xmlns + "md", md),
-            new XAttribute("ID", "_sandbox-identity-provider"),
+            new XAttribute("ID", "_sandbox-" + Provider.Key),
             new XAttribute("entityID", EntityId),
             new XElement(
                 md + "IDPSSODescriptor",
@@ -29,20 +42,17 @@ internal sealed class IdentityProviderDescription(SandboxOptions options, SpidKe
                     new XAttribute("use", "signing"),
                     new XElement(
                         SpidNames.Ds + "KeyInfo",
-                        new XElement(SpidNames.Ds + "X509Data", new XElement(SpidNames.Ds + "X509Certificate", Convert.ToBase64String(keys.Seal.RawData))))),
-                service("SingleLogoutService", SpidNames.Post),
-                service("SingleLogoutService", SpidNames.Redirect),
+                        new XElement(SpidNames.Ds + "X509Data", new XElement(SpidNames.Ds + "X509Certificate", Convert.ToBase64String(keys.SealOf(Provider).RawData))))),
+                service("SingleLogoutService", SpidNames.Post, LogOut),
+                service("SingleLogoutService", SpidNames.Redirect, LogOut),
                 new XElement(md + "NameIDFormat", SpidNames.Transient),
-                service("SingleSignOnService", SpidNames.Redirect),
-                service("SingleSignOnService", SpidNames.Post)),
+                service("SingleSignOnService", SpidNames.Redirect, SignOn),
+                service("SingleSignOnService", SpidNames.Post, SignOn)),
             new XElement(
                 md + "Organization",
                 Named("OrganizationName", "Navigli Sandbox"),
-                Named("OrganizationDisplayName", "Identità di prova"),
+                Named("OrganizationDisplayName", Provider.Name),
                 Named("OrganizationURL", options.Address.AbsoluteUri)));
-        var document = SpidKeys.ToDocument(root);
-        SpidKeys.Sign(document, "_sandbox-identity-provider", keys.Seal);
-        return document.OuterXml;
     }
 
     private static XElement Named(string name, string value) => new(SpidNames.Metadata + name, new XAttribute(XNamespace.Xml + "lang", "it"), value);

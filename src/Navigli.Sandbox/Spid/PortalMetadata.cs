@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography.X509Certificates;
 using System.Xml;
 using System.Xml.Linq;
@@ -13,6 +14,9 @@ internal sealed record ServiceProviderDescription
 
     public required IReadOnlyDictionary<string, string> ConsumerServices { get; init; }
 
+    /// <summary>Where notices that a session was closed go, by binding.</summary>
+    public required IReadOnlyDictionary<string, string> LogoutServices { get; init; }
+
     public required IReadOnlyDictionary<string, IReadOnlyList<string>> AttributeSets { get; init; }
 
     public required string DisplayName { get; init; }
@@ -27,6 +31,10 @@ internal sealed record ServiceProviderDescription
             EntityId = (string)root.Attribute("entityID")!,
             Certificates = [.. root.Descendants(md + "KeyDescriptor").Descendants(SpidNames.Ds + "X509Certificate").Select(c => X509CertificateLoader.LoadCertificate(Convert.FromBase64String(c.Value)))],
             ConsumerServices = root.Descendants(md + "AssertionConsumerService").ToDictionary(s => (string)s.Attribute("index")!, s => (string)s.Attribute("Location")!, StringComparer.Ordinal),
+            LogoutServices = root.Descendants(md + "SingleLogoutService").DistinctBy(s => (string)s.Attribute("Binding")!).ToDictionary(
+                s => (string)s.Attribute("Binding")!,
+                s => (string?)s.Attribute("ResponseLocation") ?? (string)s.Attribute("Location")!,
+                StringComparer.Ordinal),
             AttributeSets = root.Descendants(md + "AttributeConsumingService").ToDictionary(
                 s => (string)s.Attribute("index")!,
                 s => (IReadOnlyList<string>)[.. s.Elements(md + "RequestedAttribute").Select(a => (string)a.Attribute("Name")!)],
@@ -39,13 +47,20 @@ internal sealed record ServiceProviderDescription
 /// <summary>Fetches the portal's metadata when it is first needed: both start together, and neither waits for the other.</summary>
 internal sealed class PortalMetadata(HttpClient http, SandboxOptions options)
 {
-    private ServiceProviderDescription? _known;
+    private readonly ConcurrentDictionary<Uri, ServiceProviderDescription> _known = new();
 
-    public async Task<ServiceProviderDescription> GetAsync(CancellationToken cancellation) => _known ??= await FetchAsync(cancellation);
+    public async Task<ServiceProviderDescription> GetAsync(SandboxScheme scheme, CancellationToken cancellation) =>
+        _known.TryGetValue(AddressOf(scheme), out var known) ? known : await RefreshAsync(scheme, cancellation);
 
     /// <summary>Reads it again, as after a change of certificate.</summary>
-    public async Task<ServiceProviderDescription> RefreshAsync(CancellationToken cancellation) => _known = await FetchAsync(cancellation);
+    public async Task<ServiceProviderDescription> RefreshAsync(SandboxScheme scheme, CancellationToken cancellation) =>
+        _known[AddressOf(scheme)] = ServiceProviderDescription.Parse(await http.GetStringAsync(AddressOf(scheme), cancellation));
 
-    private async Task<ServiceProviderDescription> FetchAsync(CancellationToken cancellation) =>
-        ServiceProviderDescription.Parse(await http.GetStringAsync(options.PortalMetadata, cancellation));
+    private Uri AddressOf(SandboxScheme scheme) => scheme switch
+    {
+        SandboxScheme.Cie => options.CieMetadata,
+        SandboxScheme.Eidas => options.EidasMetadata,
+        _ => null,
+    }
+    ?? options.PortalMetadata;
 }

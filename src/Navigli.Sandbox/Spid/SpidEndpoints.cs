@@ -1,37 +1,55 @@
-using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
-using Navigli.Sandbox.Faults;
+using Microsoft.Extensions.DependencyInjection;
 using Navigli.Sandbox.Pages;
 
 namespace Navigli.Sandbox.Spid;
 
-/// <summary>The identity provider's addresses.</summary>
+/// <summary>The identity providers' addresses, and those of their registry.</summary>
 internal static class SpidEndpoints
 {
     public static void Map(WebApplication app)
     {
-        app.MapGet("/spid/metadata", (IdentityProviderDescription self) => Results.Content(self.Metadata(), "application/samlmetadata+xml", Encoding.UTF8));
-        app.MapGet("/spid/sso", ReceiveRedirect);
-        app.MapPost("/spid/sso", ReceivePost).DisableAntiforgery();
+        app.MapGet("/spid/metadata", (FederationRegistry registry, CancellationToken cancellation) => registry.AnswerAsync(SandboxScheme.Spid, cancellation));
+        foreach (var desk in app.Services.GetServices<SpidDesk>())
+            Map(app, desk);
         app.MapGet("/spid/sign-in/{key}", ChoosePage);
         app.MapPost("/spid/sign-in/{key}", Answer).DisableAntiforgery();
-        app.MapMethods("/spid/slo", ["GET", "POST"], () => Message("Spid_NoSession", StatusCodes.Status200OK));
     }
 
-    private static Task<IResult> ReceiveRedirect(HttpContext context, SpidDesk desk) => desk.ReceiveAsync(
-        new SpidMessage { SamlRequest = context.Request.Query["SAMLRequest"], RelayState = context.Request.Query["RelayState"], Query = context.Request.QueryString.Value },
-        context.RequestAborted);
+    private static void Map(WebApplication app, SpidDesk desk)
+    {
+        var path = desk.Self.Provider.Path;
+        app.MapGet(path + "/metadata", () => Results.Content(desk.Self.Metadata(), "application/samlmetadata+xml", Encoding.UTF8));
+        app.MapGet(path + "/sso", (HttpContext context, CancellationToken cancellation) => desk.ReceiveAsync(OfQuery(context), cancellation));
+        app.MapPost(path + "/sso", async (HttpContext context, CancellationToken cancellation) =>
+            await OfFormAsync(context) is { } message ? await desk.ReceiveAsync(message, cancellation) : Message("Spid_Anomaly_4", StatusCodes.Status403Forbidden)).DisableAntiforgery();
+        app.MapGet(path + "/slo", (HttpContext context, CancellationToken cancellation) => LogOutAsync(desk, context, OfQuery(context), cancellation));
+        app.MapPost(path + "/slo", async (HttpContext context, CancellationToken cancellation) => await LogOutAsync(desk, context, await OfFormAsync(context), cancellation)).DisableAntiforgery();
+    }
 
-    private static async Task<IResult> ReceivePost(HttpContext context, SpidDesk desk)
+    private static SpidMessage OfQuery(HttpContext context) =>
+        new() { SamlRequest = context.Request.Query["SAMLRequest"], RelayState = context.Request.Query["RelayState"], Query = context.Request.QueryString.Value };
+
+    private static async Task<SpidMessage?> OfFormAsync(HttpContext context)
     {
         if (!context.Request.HasFormContentType)
-            return Message("Spid_Anomaly_4", StatusCodes.Status403Forbidden);
+            return null;
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
-        return await desk.ReceiveAsync(new SpidMessage { SamlRequest = form["SAMLRequest"], RelayState = form["RelayState"], Query = null }, context.RequestAborted);
+        return new SpidMessage { SamlRequest = form["SAMLRequest"], RelayState = form["RelayState"], Query = null };
+    }
+
+    private static async Task<IResult> LogOutAsync(SpidDesk desk, HttpContext context, SpidMessage? message, CancellationToken cancellation)
+    {
+        if (message?.SamlRequest is null)
+            return Message("Spid_NoSession", StatusCodes.Status200OK);
+        if (await desk.Logout.ReceiveAsync(message, cancellation) is not { } answer)
+            return Message("Spid_Anomaly_4", StatusCodes.Status403Forbidden);
+        // The CIE server takes the request and sends no answer back (CIE manual, "Protocolli di comunicazione").
+        return desk.Self.Provider.Scheme is SandboxScheme.Cie ? Message("Spid_Closed", StatusCodes.Status200OK) : HandOver(context, answer);
     }
 
     private static IResult ChoosePage(string key, string? q, int? level, SpidWaitingRoom waiting) =>
@@ -39,68 +57,23 @@ internal static class SpidEndpoints
             ? new RazorComponentResult<ChoosePersonaPage>(new
             {
                 request.Key,
-                request.RequesterName,
-                request.Level,
                 Chosen = Math.Clamp(level ?? request.Level, request.Level, 3),
                 Query = q ?? "",
             })
             : Message("Spid_Gone", StatusCodes.Status404NotFound);
 
-    private static IResult Answer(HttpContext context, string key, [FromForm] string? persona, [FromForm] int? level, [FromForm] int? anomaly, SpidDesk desk)
+    private static IResult Answer(
+        HttpContext context, string key, [FromForm] string? persona, [FromForm] int? level, [FromForm] string? anomaly, SpidWaitingRoom waiting, IEnumerable<SpidDesk> desks) =>
+        waiting.Find(key) is { } request
+            ? HandOver(context, desks.First(desk => desk.Self.Provider == request.Provider).Answer(request, new PersonaChoice(persona, level, anomaly)))
+            : Message("Spid_Gone", StatusCodes.Status404NotFound);
+
+    private static RazorComponentResult<HandOverPage> HandOver(HttpContext context, SpidHandOver answer)
     {
-        if (desk.Answer(key, persona, level, anomaly) is not { } answer)
-            return Message("Spid_Gone", StatusCodes.Status404NotFound);
         var origin = new Uri(answer.Action).GetLeftPart(UriPartial.Authority);
         context.Response.Headers.ContentSecurityPolicy = SandboxHost.Policy.Replace("form-action 'self'", "form-action " + origin, StringComparison.Ordinal);
         return new RazorComponentResult<HandOverPage>(new { answer.Action, answer.SamlResponse, answer.RelayState });
     }
 
     internal static IResult Message(string text, int status) => new RazorComponentResult<MessagePage>(new { Text = text }) { StatusCode = status };
-}
-
-/// <summary>What the browser carries back to the requester.</summary>
-internal sealed record SpidHandOver(string Action, string SamlResponse, string RelayState);
-
-/// <summary>Takes requests in and gives answers out, as the fault panel lets it.</summary>
-internal sealed class SpidDesk(SpidRequestReader reader, SpidAnswer answers, SpidWaitingRoom waiting, FaultPanel faults, SandboxOptions options)
-{
-    public async Task<IResult> ReceiveAsync(SpidMessage message, CancellationToken cancellation)
-    {
-        if (faults[FaultPanel.Spid].Fault is Fault.Down)
-            return SpidEndpoints.Message("Spid_Down", StatusCodes.Status503ServiceUnavailable);
-        await faults.DelayAsync(FaultPanel.Spid, cancellation);
-        SpidReading reading;
-        try
-        {
-            reading = await reader.ReadAsync(message, cancellation);
-        }
-        catch (HttpRequestException)
-        {
-            return SpidEndpoints.Message("Spid_NoPortal", StatusCodes.Status502BadGateway);
-        }
-
-        if (reading.Request is not { } request)
-            return SpidEndpoints.Message("Spid_Anomaly_" + reading.Anomaly.ToString(CultureInfo.InvariantCulture), StatusCodes.Status403Forbidden);
-        waiting.Enter(request);
-        return Results.Redirect($"/spid/sign-in/{request.Key}");
-    }
-
-    /// <summary>The answer to a waiting request: an anomaly of the request itself, the one asked for, or the persona at the level chosen. Null when nothing waits.</summary>
-    public SpidHandOver? Answer(string key, string? personaKey, int? level, int? anomaly)
-    {
-        if (waiting.Find(key) is not { } request)
-            return null;
-        var persona = options.Personas.FirstOrDefault(p => p.Key == personaKey);
-        var wanted = level is >= 1 and <= 3 ? level.Value : request.Level;
-        int? failure = this switch
-        {
-            _ when request.Anomaly is { } ofTheRequest => ofTheRequest,
-            _ when anomaly is { } chosen && SpidAnswer.KnownAnomalies.Contains(chosen) => chosen,
-            _ when persona is null => 25,
-            _ when persona.MaxLevel < wanted => 20,
-            _ => null,
-        };
-        var xml = failure is { } number ? answers.Failure(request, number) : answers.Success(request, persona!, wanted);
-        return new SpidHandOver(request.ConsumerService, Convert.ToBase64String(Encoding.UTF8.GetBytes(xml)), request.RelayState ?? "");
-    }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Security.Cryptography.Xml;
@@ -6,43 +7,56 @@ using System.Xml.Linq;
 
 namespace Navigli.Sandbox.Spid;
 
-/// <summary>The provider's seal, made anew at each start, a stranger's key for the fault of the wrong signature, and signing with either.</summary>
-internal sealed class SpidKeys : IDisposable
+/// <summary>How a message is sealed; SHA-1 is what the rules forbid.</summary>
+internal sealed record Seal(X509Certificate2 Certificate)
 {
-    public SpidKeys(TimeProvider clock)
-    {
-        Seal = Make(clock.GetUtcNow(), "Sandbox Identity Provider");
-        Stranger = Make(clock.GetUtcNow(), "Stranger");
-    }
+    public string Method { get; init; } = SignedXml.XmlDsigRSASHA256Url;
 
-    public X509Certificate2 Seal { get; }
+    public string Digest { get; init; } = SignedXml.XmlDsigSHA256Url;
+}
 
-    public X509Certificate2 Stranger { get; }
+/// <summary>The seals of the providers and of their registry, and a stranger's: each made when it is first needed, anew at each start.</summary>
+internal sealed class SpidKeys(TimeProvider clock) : IDisposable
+{
+    private readonly ConcurrentDictionary<string, Lazy<X509Certificate2>> _made = new(StringComparer.Ordinal);
+
+    /// <summary>Signs the list of the federation's providers.</summary>
+    public X509Certificate2 Registry => Named("Sandbox Federation Registry");
+
+    /// <summary>Nobody's.</summary>
+    public X509Certificate2 Stranger => Named("Stranger");
+
+    public X509Certificate2 SealOf(SandboxProvider provider) => Named("Sandbox Identity Provider " + provider.Key);
+
+    /// <summary>The seal of another provider of the same sandbox: genuine, and not this one's.</summary>
+    public X509Certificate2 SealOfAnother(SandboxProvider provider) => SealOf(SandboxProvider.All.First(other => other != provider));
 
     public void Dispose()
     {
-        Seal.Dispose();
-        Stranger.Dispose();
+        foreach (var made in _made.Values.Where(made => made.IsValueCreated))
+            made.Value.Dispose();
     }
 
     /// <summary>Signs the element that carries this ID; the signature follows its Issuer, or comes first.</summary>
-    public static void Sign(XmlDocument document, string id, X509Certificate2 certificate)
+    public static void Sign(XmlDocument document, string id, Seal seal)
     {
         var element = (XmlElement)document.SelectSingleNode($"//*[@ID='{id}']")!;
-        using var key = certificate.GetRSAPrivateKey();
+        using var key = seal.Certificate.GetRSAPrivateKey();
         var xml = new SignedXml(document) { SigningKey = key };
         xml.SignedInfo!.CanonicalizationMethod = SignedXml.XmlDsigExcC14NTransformUrl;
-        xml.SignedInfo.SignatureMethod = SignedXml.XmlDsigRSASHA256Url;
-        var reference = new Reference("#" + id) { DigestMethod = SignedXml.XmlDsigSHA256Url };
+        xml.SignedInfo.SignatureMethod = seal.Method;
+        var reference = new Reference("#" + id) { DigestMethod = seal.Digest };
         reference.AddTransform(new XmlDsigEnvelopedSignatureTransform());
         reference.AddTransform(new XmlDsigExcC14NTransform());
         xml.AddReference(reference);
         xml.KeyInfo = new KeyInfo();
-        xml.KeyInfo.AddClause(new KeyInfoX509Data(certificate));
+        xml.KeyInfo.AddClause(new KeyInfoX509Data(seal.Certificate));
         xml.ComputeSignature();
         var issuer = element.ChildNodes.OfType<XmlElement>().FirstOrDefault(child => child.LocalName == "Issuer");
         element.InsertAfter(document.ImportNode(xml.GetXml(), deep: true), issuer);
     }
+
+    public static void Sign(XmlDocument document, string id, X509Certificate2 certificate) => Sign(document, id, new Seal(certificate));
 
     public static XmlDocument ToDocument(XElement element)
     {
@@ -52,8 +66,11 @@ internal sealed class SpidKeys : IDisposable
         return document;
     }
 
-    private static X509Certificate2 Make(DateTimeOffset now, string name)
+    private X509Certificate2 Named(string name) => _made.GetOrAdd(name, _ => new Lazy<X509Certificate2>(() => Make(name))).Value;
+
+    private X509Certificate2 Make(string name)
     {
+        var now = clock.GetUtcNow();
         using var key = RSA.Create(2048);
         var request = new CertificateRequest($"CN={name}, O=Navigli Sandbox, C=IT", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         using var certificate = request.CreateSelfSigned(now.AddYears(-1), now.AddYears(10));

@@ -6,6 +6,9 @@ internal sealed record SpidRequest
     /// <summary>The sandbox's own handle on it.</summary>
     public required string Key { get; init; }
 
+    /// <summary>Who was asked.</summary>
+    public required SandboxProvider Provider { get; init; }
+
     /// <summary>The requester's identifier, to be quoted in the answer.</summary>
     public required string RequestId { get; init; }
 

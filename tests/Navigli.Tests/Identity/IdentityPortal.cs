@@ -12,6 +12,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Navigli.Contracts;
+using Navigli.Contracts.Identity;
 using Navigli.Contracts.Residents;
 using Navigli.Design;
 using Navigli.Identity;
@@ -23,6 +24,8 @@ using Navigli.Platform.Data;
 using Navigli.Platform.Modules;
 using Navigli.Platform.Web;
 using Navigli.Sandbox;
+using Navigli.Sandbox.Faults;
+using Navigli.Sandbox.Spid;
 using Navigli.Tests.Identity.Saml;
 
 namespace Navigli.Tests.Identity;
@@ -42,25 +45,13 @@ internal sealed class IdentityPortal : IAsyncDisposable
 
     public IServiceProvider Services => _portal!.Services;
 
-    public static async Task<IdentityPortal> StartAsync(params (IdentityScheme Scheme, string Metadata)[] more)
-    {
-        var portal = new IdentityPortal();
-        portal._sandbox = SandboxHost.Create(new SandboxOptions
-        {
-            Address = portal.SandboxAddress,
-            Portal = portal.Address,
-            PortalMetadata = new Uri(portal.Address, "/spid/metadata"),
-            Personas = [SpidStage.Chiara, SpidStage.Chiara with { Key = "low", GivenName = "Bassa", MaxLevel = 1 }],
-            Clock = portal.Clock,
-            SmtpPort = 0,
-        });
-        portal._portal = portal.Build(more);
-        await using (var scope = portal.Services.CreateAsyncScope())
-            await scope.ServiceProvider.GetRequiredService<CityDb>().Database.EnsureCreatedAsync();
-        await portal._sandbox.StartAsync();
-        await portal._portal.StartAsync();
-        return portal;
-    }
+    public FaultPanel Faults => _sandbox!.Services.GetRequiredService<FaultPanel>();
+
+    public static Task<IdentityPortal> StartAsync(params (IdentityScheme Scheme, string Metadata)[] more) => new IdentityPortal().OpenAsync(_ => true, more);
+
+    /// <summary>A city that has joined SPID and nothing else.</summary>
+    public static Task<IdentityPortal> StartWithSpidAloneAsync() =>
+        new IdentityPortal().OpenAsync(setting => setting.StartsWith("Identity:IdentityProviders:0:", StringComparison.Ordinal), []);
 
     public async Task<T> InsideAsync<T>(Func<IServiceProvider, Task<T>> look)
     {
@@ -76,7 +67,28 @@ internal sealed class IdentityPortal : IAsyncDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private WebApplication Build((IdentityScheme Scheme, string Metadata)[] more)
+    private async Task<IdentityPortal> OpenAsync(Func<string, bool> settings, (IdentityScheme Scheme, string Metadata)[] more)
+    {
+        _sandbox = SandboxHost.Create(new SandboxOptions
+        {
+            Address = SandboxAddress,
+            Portal = Address,
+            PortalMetadata = new Uri(Address, "/spid/metadata"),
+            CieMetadata = new Uri(Address, "/cie/metadata"),
+            Personas = [SpidStage.Chiara, SpidStage.Chiara with { Key = "low", GivenName = "Bassa", MaxLevel = 1 }, SpidStage.Anna],
+            Clock = Clock,
+            SmtpPort = 0,
+        });
+        _portal = Build(settings, more);
+        await using (var scope = Services.CreateAsyncScope())
+            await scope.ServiceProvider.GetRequiredService<CityDb>().Database.EnsureCreatedAsync();
+        await IdentityServices.WriteCertificatesAsync(_sandbox, _folder);
+        await _sandbox.StartAsync();
+        await _portal.StartAsync();
+        return this;
+    }
+
+    private WebApplication Build(Func<string, bool> settings, (IdentityScheme Scheme, string Metadata)[] more)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "Navigli.Identity", EnvironmentName = Environments.Development });
         builder.WebHost.UseKestrelCore().UseUrls($"http://127.0.0.1:{Address.Port}");
@@ -90,14 +102,14 @@ internal sealed class IdentityPortal : IAsyncDisposable
             ["Node:Role"] = "Web",
             ["Identity:Staff:Passkey"] = "Offered",
             ["Identity:Address"] = Address.GetLeftPart(UriPartial.Authority),
-            ["Identity:IdentityProviders:0:Metadata"] = new Uri(SandboxAddress, "/spid/metadata").AbsoluteUri,
         });
+        builder.Configuration.AddInMemoryCollection(IdentityServices.Settings(SandboxAddress, _folder).Where(setting => settings(setting.Key)));
         foreach (var (number, (scheme, metadata)) in more.Index())
         {
             var file = Path.Combine(_folder, $"provider-{scheme}.xml");
             File.WriteAllText(file, metadata);
-            builder.Configuration[$"Identity:IdentityProviders:{number + 1}:Scheme"] = scheme.ToString();
-            builder.Configuration[$"Identity:IdentityProviders:{number + 1}:Metadata"] = file;
+            builder.Configuration[$"Identity:IdentityProviders:{number + 3}:Scheme"] = scheme.ToString();
+            builder.Configuration[$"Identity:IdentityProviders:{number + 3}:Metadata"] = file;
         }
 
         builder.Services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Error).AddSimpleConsole());
@@ -105,6 +117,7 @@ internal sealed class IdentityPortal : IAsyncDisposable
         builder.Services.AddSingleton(_ => CityPack.Load(Path.Combine(Root(), "cities", "milano")));
         builder.Services.AddSingleton<IResidentDirectory, NobodyRegistered>();
         builder.Services.AddSingleton<IPersonalRights, NobodyRegistered>();
+        builder.Services.AddSingleton(new ServiceWithoutSignIn("/segnala", "/segnala/senza-accesso"));
         builder.Services.AddPlatform(builder.Configuration, new ModuleCatalog([new IdentityModule()]));
         builder.Services.AddNavigliDesign(options => options.Identity = (_, _) => Site());
         builder.Services.AddRouting();
@@ -230,17 +243,17 @@ internal sealed class PlainBrowser : IDisposable
         [.. form.QuerySelectorAll("input[name]").OfType<IHtmlInputElement>().Select(input => KeyValuePair.Create(input.Name!, input.Value))];
 
     /// <summary>From the sign-in page to the provider's choice of personas.</summary>
-    public async Task GoToProviderAsync(string signIn = "/accedi")
+    public async Task GoToProviderAsync(string signIn = "/accedi", string scheme = "spid")
     {
         await GetAsync(signIn);
-        await SubmitAsync("form[data-idp]");
+        await SubmitAsync($"form[data-scheme='{scheme}']");
         await SubmitAsync("form[data-hand-over]");
     }
 
     /// <summary>The whole way: provider, persona, and back.</summary>
-    public async Task SignInAsync(string persona = "chiara")
+    public async Task SignInAsync(string persona = "chiara", string scheme = "spid")
     {
-        await GoToProviderAsync();
+        await GoToProviderAsync("/accedi", scheme);
         await SubmitAsync($"form[data-persona='{persona}']");
         await SubmitAsync("form[data-hand-over]");
     }

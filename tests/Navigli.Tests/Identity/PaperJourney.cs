@@ -1,5 +1,6 @@
 using AngleSharp.Html.Dom;
 using Microsoft.Extensions.DependencyInjection;
+using Navigli.Identity.Providers;
 using Navigli.Identity.Saml;
 using Navigli.Identity.SignIn;
 using Navigli.Tests.Identity.Saml;

@@ -87,7 +87,7 @@ public sealed class SchemeJourneyTests : IAsyncLifetime
     [Fact]
     public async Task Metadata_OfCie_AreNotServedByACityThatHasNoProviderOfIt()
     {
-        await using var city = await IdentityPortal.StartAsync();
+        await using var city = await IdentityPortal.StartWithSpidAloneAsync();
         using var browser = new PlainBrowser(city.Address);
         await browser.GetAsync("/cie/metadata");
         browser.Last.StatusCode.ShouldBe(HttpStatusCode.NotFound);

@@ -8,6 +8,7 @@ using Navigli.Identity;
 using Navigli.Platform.Access;
 using Navigli.Platform.Acts;
 using Navigli.Platform.Data;
+using Navigli.Sandbox.Faults;
 using Navigli.Tests.Identity.Saml;
 using Shouldly;
 using Xunit;
@@ -104,7 +105,7 @@ public sealed class SignInFlowTests : IAsyncLifetime
     {
         using var browser = new PlainBrowser(_city.Address);
         await browser.GoToProviderAsync();
-        await browser.SubmitAsync("form[data-cancel]", ("anomaly", "25"));
+        await browser.SubmitAsync("form[data-cancel]", ("anomaly", "nr25"));
         await browser.SubmitAsync("form[data-hand-over]");
 
         browser.Here.Query.ShouldContain("identity.spid-25");
@@ -218,16 +219,102 @@ public sealed class SignInFlowTests : IAsyncLifetime
         using var browser = new PlainBrowser(_city.Address);
         await browser.GetAsync("/accedi");
         browser.Page.QuerySelector("h1")!.TextContent.ShouldBe("Accedi");
-        browser.Text.ShouldContain("Procedi senza registrazione");
         browser.Text.ShouldContain("Altre utenze");
+        browser.Text.ShouldContain("Entra con SPID");
+        browser.Text.ShouldContain("Entra con CIE");
+        browser.Text.ShouldContain("Login with eIDAS");
+        browser.Text.ShouldNotContain("Procedi senza registrazione", Case.Sensitive, "no service on the way declares it");
         await browser.GetAsync("/en/accedi");
         browser.Page.QuerySelector("h1")!.TextContent.ShouldBe("Sign in");
         browser.Page.QuerySelector("form[data-idp]")!.GetAttribute("action")!.ShouldStartWith("/en/spid/accesso/");
     }
 
+    [Theory]
+    [InlineData("/segnala/nuova?tipo=1")]
+    [InlineData("/en/segnala")]
+    public async Task SignInPage_OnTheWayToAServiceThatDeclaresIt_OffersToGoOnWithout(string path)
+    {
+        using var browser = new PlainBrowser(_city.Address);
+        await browser.GetAsync("/accedi?ritorno=" + Uri.EscapeDataString(path));
+        browser.Page.QuerySelectorAll("a").ShouldContain(a => a.TextContent.Trim() == "Procedi senza registrazione" && a.GetAttribute("href") == "/segnala/senza-accesso");
+        await browser.GetAsync("/accedi?ritorno=" + Uri.EscapeDataString("/segnalazioni"));
+        browser.Text.ShouldNotContain("Procedi senza registrazione");
+    }
+
+    [Fact]
+    public async Task SignInPage_ListsEveryProvider_InAnotherOrderAtAnotherVisit()
+    {
+        using var browser = new PlainBrowser(_city.Address);
+        var orders = new HashSet<string>(StringComparer.Ordinal);
+        for (var visit = 0; visit < 40; visit++)
+        {
+            await browser.GetAsync("/accedi");
+            var names = browser.Page.QuerySelectorAll("form[data-idp] button").Select(button => button.TextContent.Trim()).ToList();
+            names.Order(StringComparer.Ordinal).ShouldBe(["Alzaia ID (prova)", "Chiusa ID (prova)", "Darsena ID (prova)"]);
+            orders.Add(names[0]);
+        }
+
+        orders.Count.ShouldBe(3, "each has been first");
+    }
+
+    [Fact]
+    public async Task Cie_AfterSpid_IsTheSameAccount()
+    {
+        using var browser = new PlainBrowser(_city.Address);
+        await browser.SignInAsync();
+        await browser.SignInAsync("chiara", "cie");
+
+        browser.Text.ShouldBe("Chiara D'Angelò|citizen|");
+        (await InDbAsync(db => db.Accounts.CountAsync())).ShouldBe(1);
+        var session = await InDbAsync(db => db.Sessions.SingleAsync(s => s.EndedAt == null));
+        session.Scheme.ShouldBe(Navigli.Identity.Saml.IdentityScheme.Cie);
+        session.SessionIndex.ShouldBeNull("the CIE server answers no SAML logout");
+    }
+
+    [Fact]
+    public async Task Eidas_WithoutCodiceFiscale_OpensAnAccountOfItsOwn()
+    {
+        using var browser = new PlainBrowser(_city.Address);
+        await browser.SignInAsync("anna", "eidas");
+        browser.Text.ShouldBe("Anna Becker|citizen|");
+        await browser.SignInAsync("anna", "eidas");
+
+        var account = await InDbAsync(db => db.Accounts.SingleAsync());
+        account.CodiceFiscale.ShouldBeNull();
+        account.EidasIdentifier.ShouldBe("DE/IT/0123456789ABCDEF");
+    }
+
+    [Fact]
+    public async Task Persona_OfAnotherCountry_IsUnknownToSpid()
+    {
+        using var browser = new PlainBrowser(_city.Address);
+        await browser.GoToProviderAsync();
+        browser.Page.QuerySelectorAll("form[data-persona]").Select(f => f.GetAttribute("data-persona")).ShouldBe(["chiara", "low"]);
+        await browser.GoToProviderAsync("/accedi", "eidas");
+        browser.Page.QuerySelectorAll("form[data-persona]").Select(f => f.GetAttribute("data-persona")).ShouldBe(["anna"]);
+    }
+
+    [Theory]
+    [InlineData("spid", "chiara", "colleague", "response-signature")]
+    [InlineData("cie", "chiara", "nr23", "cie-23")]
+    [InlineData("cie", "chiara", "audience-wrong", "response-unrelated")]
+    [InlineData("eidas", "anna", "attribute-spidCode-missing", "attributes-missing")]
+    [InlineData("eidas", "anna", "nr20", "spid-20")]
+    public async Task Anomaly_SetInThePanel_IsRefusedWithItsWords(string scheme, string persona, string anomaly, string reason)
+    {
+        _city.Faults.TrySet(scheme, new FaultSetting(Fault.Anomaly, 1) { Code = anomaly }).ShouldBeTrue();
+        using var browser = new PlainBrowser(_city.Address);
+        await browser.SignInAsync(persona, scheme);
+        browser.Here.Query.ShouldBe("?motivo=identity." + reason);
+        (await InDbAsync(db => db.Sessions.CountAsync())).ShouldBe(0);
+        _city.Faults.Clear();
+        await browser.SignInAsync(persona, scheme);
+        browser.Here.AbsolutePath.ShouldBe("/fascicolo", "the next attempt is not spoilt by the last");
+    }
+
     private static StaffAppointment Officer() => new()
     {
-        CodiceFiscale = CodiceFiscale.Parse(SpidStage.Chiara.CodiceFiscale),
+        CodiceFiscale = CodiceFiscale.Parse(SpidStage.Chiara.CodiceFiscale!),
         GivenName = "Chiara",
         FamilyName = "D'Angelò",
         DateOfBirth = new DateOnly(1992, 3, 9),

@@ -109,13 +109,67 @@ public sealed class SandboxPagesTests : IAsyncLifetime
     [InlineData("mail", "Expired")]
     [InlineData("nobody", "Down")]
     [InlineData("spid", "Nonsense")]
+    [InlineData("spid", "Anomaly")]
     public async Task Fault_ThatAServiceCannotHave_IsRefused(string service, string fault) =>
         (await PostAsync("/faults", ("service", service), ("fault", fault))).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+
+    [Theory]
+    [InlineData("spid", "nr19", "ErrorCode nr19: credenziali sbagliate troppe volte")]
+    [InlineData("cie", "audience-wrong", "sbagliato: destinatario dell’asserzione (Audience)")]
+    [InlineData("eidas", "attribute-spidCode-missing", "manca: spidCode")]
+    [InlineData("spid", "sound-prefixes", "altri prefissi per gli spazi dei nomi")]
+    public async Task Anomaly_ChosenInThePanel_IsSaidInPlainWords(string service, string code, string words)
+    {
+        await PostAsync("/faults", ("service", service), ("fault", "Anomaly"), ("code", code));
+        var page = new HtmlParser().ParseDocument(await _http.GetStringAsync("/faults"));
+        page.QuerySelector($"input[value='{service}'] ~ fieldset strong")!.TextContent.ShouldEndWith(words);
+        page.QuerySelector($"#code-{service} option[selected]")!.GetAttribute("value").ShouldBe(code);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("/en")]
+    public async Task EveryAnomaly_HasWordsOfItsOwn(string language)
+    {
+        var page = new HtmlParser().ParseDocument(await _http.GetStringAsync(language + "/faults"));
+        foreach (var service in (string[])["spid", "cie", "eidas"])
+        {
+            var words = page.QuerySelectorAll($"#code-{service} option").Select(option => option.TextContent).ToList();
+            words.Count.ShouldBeGreaterThan(100);
+            words.ShouldBeUnique();
+            words.ShouldAllBe(text => !text.Contains("Anomaly_") && !text.Contains("Spot_") && !text.Contains("Error_"), "the key itself is shown where words are missing");
+            page.QuerySelectorAll($"#code-{service} optgroup").ShouldAllBe(group => !group.GetAttribute("label")!.Contains("Group_"));
+        }
+    }
+
+    [Fact]
+    public async Task Cie_HasNoCodesThatItsManualReserves()
+    {
+        var page = new HtmlParser().ParseDocument(await _http.GetStringAsync("/faults"));
+        var codes = page.QuerySelectorAll("#code-cie option").Select(option => option.GetAttribute("value")).ToList();
+        codes.ShouldContain("nr23");
+        codes.ShouldNotContain("nr19");
+        codes.ShouldNotContain("nr20");
+        (await PostAsync("/faults", ("service", "cie"), ("fault", "Anomaly"), ("code", "nr20"))).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+    }
+
+    [Theory]
+    [InlineData("Normal", true)]
+    [InlineData("Unsigned", false)]
+    [InlineData("WrongSignature", true)]
+    public async Task Registry_ListsEveryProviderOfSpid_SignedOrNot(string fault, bool hasSignature)
+    {
+        await PostAsync("/faults", ("service", "registry"), ("fault", fault));
+        var document = SpidStage.Parse(await _http.GetStringAsync("/spid/metadata"));
+        document.DocumentElement!.ChildNodes.OfType<System.Xml.XmlElement>().Count(e => e.LocalName == "EntityDescriptor").ShouldBe(3);
+        document.DocumentElement.ChildNodes.OfType<System.Xml.XmlElement>().Any(e => e.LocalName == "Signature").ShouldBe(hasSignature);
+        document.SelectNodes("//*[local-name()='X509Certificate']")!.OfType<System.Xml.XmlElement>().Select(c => c.InnerText).Distinct().Count().ShouldBe(hasSignature ? 4 : 3, "no two share a key");
+    }
 
     [Fact]
     public async Task SignOn_WithoutAnythingSigned_ShowsTheAnomalyOfTheRules()
     {
-        var answer = await PostAsync("/spid/sso", ("SAMLRequest", "nonsense"));
+        var answer = await PostAsync("/spid/alzaia/sso", ("SAMLRequest", "nonsense"));
         answer.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         (await answer.Content.ReadAsStringAsync()).ShouldContain("Formato richiesta non corretto");
     }

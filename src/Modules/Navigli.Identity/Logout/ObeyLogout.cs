@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Navigli.Identity.Providers;
 using Navigli.Identity.Saml;
 using Navigli.Identity.Sessions;
 using Navigli.Identity.SignIn;

@@ -32,10 +32,13 @@ internal sealed record SamlEndpoint(Uri Location, Uri ResponseLocation);
 /// <summary>Reads the metadata of identity providers: one EntityDescriptor, or the federation's EntitiesDescriptor with many.</summary>
 internal static class IdentityProviderMetadata
 {
+    /// <summary>The list of a whole federation is longer than any message.</summary>
+    public const int MaxCharacters = 2 * 1024 * 1024;
+
     /// <summary>The providers that can be used: those with an address to sign on at and a signing certificate. Empty when the XML is refused.</summary>
     public static IReadOnlyList<IdentityProvider> Read(string xml, IdentityScheme scheme)
     {
-        if (SamlXml.Read(xml)?.DocumentElement is not { } root || !SamlXml.HasUniqueIds(root.OwnerDocument))
+        if (SamlXml.Read(xml, MaxCharacters)?.DocumentElement is not { } root || !SamlXml.HasUniqueIds(root.OwnerDocument))
             return [];
         return
         [

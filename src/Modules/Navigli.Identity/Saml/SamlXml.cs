@@ -12,9 +12,9 @@ internal static partial class SamlXml
     private static readonly string[] IdNames = ["ID", "Id", "id", "AssertionID", "xml:id"];
 
     /// <summary>The document, or null when it is not well formed, carries a DTD, or is larger or deeper than any honest message.</summary>
-    public static XmlDocument? Read(Stream xml) => Read(() => XmlReader.Create(xml, Settings()));
+    public static XmlDocument? Read(Stream xml) => Read(() => XmlReader.Create(xml, Settings(MaxCharacters)));
 
-    public static XmlDocument? Read(string xml) => Read(() => XmlReader.Create(new StringReader(xml), Settings()));
+    public static XmlDocument? Read(string xml, int maxCharacters = MaxCharacters) => Read(() => XmlReader.Create(new StringReader(xml), Settings(maxCharacters)));
 
     /// <summary>Every identifier of the document once: an ID that two elements carry is how signature wrapping starts.</summary>
     public static bool HasUniqueIds(XmlDocument document)
@@ -111,11 +111,11 @@ internal static partial class SamlXml
         }
     }
 
-    private static XmlReaderSettings Settings() => new()
+    private static XmlReaderSettings Settings(int maxCharacters) => new()
     {
         DtdProcessing = DtdProcessing.Prohibit,
         XmlResolver = null,
-        MaxCharactersInDocument = MaxCharacters,
+        MaxCharactersInDocument = maxCharacters,
         IgnoreWhitespace = false,
     };
 

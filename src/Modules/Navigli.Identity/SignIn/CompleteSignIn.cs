@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Navigli.Contracts;
 using Navigli.Contracts.Residents;
+using Navigli.Identity.Log;
 using Navigli.Identity.Saml;
 using Navigli.Identity.Sessions;
 using Navigli.Platform.Access;
@@ -20,7 +21,7 @@ internal sealed record SignedIn(string Token, string ReturnTo);
 
 /// <summary>Turns a checked answer into a session, for the browser that asked and for no other.</summary>
 internal sealed class CompleteSignIn(
-    CityDb db, IResidentDirectory residents, OpeningLines lines, SignInOrigin origin, IDataProtectionProvider protection, IOptions<IdentityOptions> options, TimeProvider clock)
+    CityDb db, IResidentDirectory residents, OpeningLines lines, SignInOrigin origin, ExchangeLog log, IDataProtectionProvider protection, IOptions<IdentityOptions> options, TimeProvider clock)
 {
     public async Task<Result<SignedIn>> RunAsync(string code, string? browserSecret, CancellationToken ct)
     {
@@ -38,6 +39,7 @@ internal sealed class CompleteSignIn(
         var token = OneTimeSecret.New();
         var session = Begin(identity, account, token, now, person);
         db.Add(session);
+        await log.OpenedAsync(attempt, account.Id, session.Id, ct);
         var act = Act(account, session, now);
         try
         {

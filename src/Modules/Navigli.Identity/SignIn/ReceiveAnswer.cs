@@ -2,6 +2,8 @@ using System.Text.Json;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
+using Navigli.Identity.Log;
+using Navigli.Identity.Providers;
 using Navigli.Identity.Saml;
 using Navigli.Platform.Acts;
 using Navigli.Platform.Data;
@@ -15,7 +17,8 @@ namespace Navigli.Identity.SignIn;
 /// belongs to this browser is decided when the code comes back with the cookie (<see cref="CompleteSignIn"/>).
 /// </summary>
 internal sealed partial class ReceiveAnswer(
-    CityDb db, ActFactory acts, Federations federations, IdentityProviders providers, AssertionReplays replays, IDataProtectionProvider protection, TimeProvider clock, ILogger<ReceiveAnswer> logger)
+    CityDb db, ActFactory acts, Federations federations, IdentityProviders providers, AssertionReplays replays, ExchangeLog log, IDataProtectionProvider protection,
+    TimeProvider clock, ILogger<ReceiveAnswer> logger)
 {
     public const string Purpose = "Navigli.Identity.SignInAnswer";
 
@@ -31,8 +34,10 @@ internal sealed partial class ReceiveAnswer(
             return IdentityErrors.UnknownProvider;
         var expected = new ExpectedResponse { RequestId = attempt.RequestId, RequestedAt = attempt.RequestedAt, IdentityProvider = provider, Level = attempt.Level };
         var outcome = await new ResponseValidator(federations.For(attempt.Scheme), replays, clock).ValidateAsync(samlResponse, expected, ct);
+        await log.AnsweredAsync(attempt, samlResponse, outcome, ct);
         if (outcome.Identity is not { } identity)
         {
+            await db.CommitAsync(acts.System(IdentityActs.RefuseAnswer, "identity.sign-in"), ct);
             LogRefused(outcome.Refusal!.Code, provider.EntityId);
             return IdentityErrors.Of(outcome.Refusal);
         }

@@ -1,4 +1,6 @@
 using Microsoft.Extensions.Options;
+using Navigli.Identity.Log;
+using Navigli.Identity.Providers;
 using Navigli.Identity.Saml;
 using Navigli.Platform.Acts;
 using Navigli.Platform.Data;
@@ -21,7 +23,8 @@ internal sealed record StartSignInInput
 /// <summary>What the browser is sent away with, and the secret for its cookie.</summary>
 internal sealed record SignInDeparture(SamlDispatch Message, string BrowserSecret);
 
-internal sealed class StartSignIn(CityDb db, ActFactory acts, Federations federations, IdentityProviders providers, IOptions<IdentityOptions> options, TimeProvider clock)
+internal sealed class StartSignIn(
+    CityDb db, ActFactory acts, Federations federations, IdentityProviders providers, ExchangeLog log, IOptions<IdentityOptions> options, TimeProvider clock)
 {
     public async Task<Result<SignInDeparture>> RunAsync(StartSignInInput input, CancellationToken ct)
     {
@@ -50,15 +53,14 @@ internal sealed class StartSignIn(CityDb db, ActFactory acts, Federations federa
             ExpiresAt = now + options.Value.SignInLimit,
         };
         db.Add(attempt);
+        var self = federations.For(provider.Scheme);
+        var request = AuthnRequest.Build(self, terms, provider.PostSignOn ?? provider.RedirectSignOn);
+        // Signed before it is logged: by POST the signature is in it.
+        var message = provider.PostSignOn is null
+            ? SamlDispatch.ByRedirect(self, request, SamlDirection.Request, attempt.Id.ToString("N"))
+            : SamlDispatch.ByPost(self, request, SamlDirection.Request, attempt.Id.ToString("N"));
+        log.Asked(attempt, request.OuterXml);
         await db.CommitAsync(acts.System(IdentityActs.BeginSignIn, "identity.sign-in"), ct);
-        return new SignInDeparture(Depart(terms, attempt.Id.ToString("N")), secret);
-    }
-
-    private SamlDispatch Depart(AuthnRequestTerms terms, string relayState)
-    {
-        var self = federations.For(terms.IdentityProvider.Scheme);
-        return terms.IdentityProvider.PostSignOn is not null
-            ? SamlDispatch.ByPost(self, AuthnRequest.Build(self, terms, terms.IdentityProvider.PostSignOn), SamlDirection.Request, relayState)
-            : SamlDispatch.ByRedirect(self, AuthnRequest.Build(self, terms, terms.IdentityProvider.RedirectSignOn), SamlDirection.Request, relayState);
+        return new SignInDeparture(message, secret);
     }
 }

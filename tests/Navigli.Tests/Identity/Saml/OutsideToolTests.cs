@@ -79,7 +79,7 @@ public sealed class OutsideToolTests
         try
         {
             var key = Path.Combine(folder.FullName, "key.pem");
-            await File.WriteAllTextAsync(key, System.Security.Cryptography.X509Certificates.RSACertificateExtensions.GetRSAPrivateKey(_stage.Keys.Seal)!.ExportPkcs8PrivateKeyPem());
+            await File.WriteAllTextAsync(key, System.Security.Cryptography.X509Certificates.RSACertificateExtensions.GetRSAPrivateKey(_stage.Seal)!.ExportPkcs8PrivateKeyPem());
             var result = await Xmlsec(document.OuterXml, "--sign", "--id-attr:ID", "urn:oasis:names:tc:SAML:2.0:assertion:Assertion", "--privkey-pem", key);
             result.ExitCode.ShouldBe(0);
             var outcome = await _stage.Receive(result.Output, expected);

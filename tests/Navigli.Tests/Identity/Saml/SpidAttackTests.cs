@@ -38,7 +38,7 @@ public sealed class SpidAttackTests
         var (request, expected) = await _stage.Ask();
         var document = SpidStage.Parse(_stage.Answers.Success(request, SpidStage.Chiara, 2));
         Strip(document, document.DocumentElement!);
-        SpidKeys.Sign(document, document.DocumentElement!.GetAttribute("ID"), _stage.Keys.Seal);
+        SpidKeys.Sign(document, document.DocumentElement!.GetAttribute("ID"), _stage.Seal);
 
         (await _stage.Receive(document.OuterXml, expected)).Refusal.ShouldBe(SamlRefusal.AssertionSignature);
     }
@@ -282,7 +282,7 @@ public sealed class SpidAttackTests
     private void SignWith(XmlDocument document, Action<SignedXml> change)
     {
         var assertion = document.Assertion();
-        using var key = _stage.Keys.Seal.GetRSAPrivateKey();
+        using var key = _stage.Seal.GetRSAPrivateKey();
         var xml = new SignedXml(document) { SigningKey = key };
         xml.SignedInfo!.CanonicalizationMethod = SignedXml.XmlDsigExcC14NTransformUrl;
         xml.SignedInfo.SignatureMethod = SignedXml.XmlDsigRSASHA256Url;
@@ -293,7 +293,7 @@ public sealed class SpidAttackTests
         change(xml);
         if (xml.SignedInfo.SignatureMethod.Contains("hmac", StringComparison.Ordinal))
         {
-            using var shared = new System.Security.Cryptography.HMACSHA256(_stage.Keys.Seal.RawData);
+            using var shared = new System.Security.Cryptography.HMACSHA256(_stage.Seal.RawData);
             xml.ComputeSignature(shared);
         }
         else

@@ -31,13 +31,13 @@ public sealed class SpidRefusalTests
     }
 
     [Theory]
-    [InlineData("WrongSignature", "saml.response_signature")]
-    [InlineData("WrongAudience", "saml.audience")]
-    [InlineData("Expired", "saml.expired")]
-    [InlineData("Duplicated", "saml.assertion_count")]
-    public async Task Fault_OfTheSandbox_IsRefused(string fault, string code)
+    [InlineData("stranger", "saml.response_signature")]
+    [InlineData("audience-wrong", "saml.audience")]
+    [InlineData("expired", "saml.expired")]
+    [InlineData("twice", "saml.assertion_count")]
+    public async Task Fault_OfTheSandbox_IsRefused(string anomaly, string code)
     {
-        _stage.Faults.TrySet(FaultPanel.Spid, new FaultSetting(Enum.Parse<Fault>(fault), 1)).ShouldBeTrue();
+        _stage.Faults.TrySet(FaultPanel.Spid, new FaultSetting(Fault.Anomaly, 1) { Code = anomaly }).ShouldBeTrue();
         var (request, expected) = await _stage.Ask();
 
         (await _stage.Receive(_stage.Answers.Success(request, SpidStage.Chiara, 2), expected)).Refusal.ShouldNotBeNull().Code.ShouldBe(code);

@@ -27,7 +27,7 @@ public sealed class SpidRoundTripTests
         identity.DateOfBirth.ShouldBe(new DateOnly(1992, 3, 9));
         identity.Email.ShouldBe("chiara@example.org");
         identity.Level.ShouldBe((SpidLevel)level);
-        identity.IdentityProvider.ShouldBe("http://127.0.0.1:8081/spid/metadata");
+        identity.IdentityProvider.ShouldBe("http://127.0.0.1:8081/spid/alzaia/metadata");
         (identity.SessionIndex is not null).ShouldBe(level == 1, "a session at the identity provider exists at level 1 only");
     }
 
@@ -65,7 +65,7 @@ public sealed class SpidRoundTripTests
         var root = SpidStage.Parse(AuthnRequest.ForPost(_stage.Provider, _stage.Terms((SpidLevel)level))).DocumentElement!;
         (root.GetAttribute("ForceAuthn") == "true").ShouldBe(forced);
         root.HasAttribute("IsPassive").ShouldBeFalse();
-        root.GetAttribute("Destination").ShouldBe("http://127.0.0.1:8081/spid/sso");
+        root.GetAttribute("Destination").ShouldBe("http://127.0.0.1:8081/spid/alzaia/sso");
         root.GetAttribute("IssueInstant").ShouldBe("2026-03-09T10:00:00.000Z");
     }
 
@@ -87,7 +87,7 @@ public sealed class SpidRoundTripTests
         {
             document.One("AuthnContextClassRef").InnerText = "\n      https://www.spid.gov.it/SpidL3\n    ";
             document.One("Issuer").InnerText = $"\n  {_stage.IdentityProvider.EntityId}\n";
-            document.Attribute("fiscalNumber").InnerText = $"\n TINIT-{SpidStage.Chiara.CodiceFiscale.ToLowerInvariant()} ";
+            document.Attribute("fiscalNumber").InnerText = $"\n TINIT-{SpidStage.Chiara.CodiceFiscale!.ToLowerInvariant()} ";
             document.DocumentElement!.InsertBefore(document.CreateWhitespace("\n\n"), document.One("Status"));
         });
 

@@ -24,8 +24,11 @@ internal sealed class SpidStage
     private readonly SandboxOptions _options;
     private readonly PortalMetadata _portal;
 
-    public SpidStage()
+    public SpidStage(SandboxScheme scheme = SandboxScheme.Spid)
     {
+        var ours = Enum.Parse<IdentityScheme>(scheme.ToString());
+        if (ours is IdentityScheme.Cie)
+            Provider = Provider with { Federation = Federation.Cie, AttributeSets = [SchemeProfile.Cie.Attributes] };
         Clock = new FrozenClock(Now);
         _options = new SandboxOptions
         {
@@ -36,9 +39,9 @@ internal sealed class SpidStage
             Clock = new SandboxClock(Clock),
         };
         Keys = SharedKeys;
-        Description = new IdentityProviderDescription(_options, Keys);
+        Description = new IdentityProviderDescription(SandboxProvider.Of(scheme).First(), _options, Keys);
         Answers = new SpidAnswer(Description, Keys, Faults, Clock);
-        IdentityProvider = IdentityProviderMetadata.Read(Description.Metadata(), IdentityScheme.Spid).Single();
+        IdentityProvider = IdentityProviderMetadata.Read(Description.Metadata(), ours).Single();
         _portal = new PortalMetadata(new HttpClient(new Canned(() => SpMetadata.Build(Provider))), _options);
         Validator = new ResponseValidator(Provider, Replays, Clock);
     }
@@ -58,6 +61,23 @@ internal sealed class SpidStage
         }).Value,
         BirthDate = new DateOnly(1992, 3, 9),
         Email = "chiara@example.org",
+        StoryIt = "Una storia.",
+        StoryEn = "A story.",
+        MaxLevel = 3,
+        Kind = SandboxPersonaKind.Citizen,
+    };
+
+    /// <summary>Works here and lives in Germany, whose node knows no codice fiscale.</summary>
+    public static SandboxPersona Anna { get; } = new()
+    {
+        Key = "anna",
+        Country = "DE",
+        ForeignIdentifier = "0123456789ABCDEF",
+        GivenName = "Anna",
+        FamilyName = "Becker",
+        CodiceFiscale = null,
+        BirthDate = new DateOnly(1991, 5, 4),
+        Email = null,
         StoryIt = "Una storia.",
         StoryEn = "A story.",
         MaxLevel = 3,
@@ -89,6 +109,9 @@ internal sealed class SpidStage
     public MemoryReplays Replays { get; } = new();
 
     public SpidKeys Keys { get; }
+
+    /// <summary>The identity provider's.</summary>
+    public X509Certificate2 Seal => Keys.SealOf(Description.Provider);
 
     public IdentityProviderDescription Description { get; }
 
@@ -143,7 +166,7 @@ internal sealed class SpidStage
         change(document);
         foreach (var name in (string[])["Assertion", "Response"])
             foreach (var element in document.SelectNodes($"//*[local-name()='{name}']")!.OfType<XmlElement>().Where(e => e.HasAttribute("ID")).ToList())
-                SpidKeys.Sign(document, element.GetAttribute("ID"), Keys.Seal);
+                SpidKeys.Sign(document, element.GetAttribute("ID"), Seal);
         return document.OuterXml;
     }
 

@@ -1,0 +1,155 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using Shouldly;
+using Xunit;
+
+namespace Navigli.EndToEnd.Tests;
+
+/// <summary>Signing in with each identity, being refused with the right words, and signing out as each identity allows.</summary>
+public sealed partial class SignInJourneyTests(BrowserCity city)
+{
+    private enum Script
+    {
+        Runs,
+        Off,
+    }
+
+    [Theory]
+    [InlineData("spid", "chiara-colombo", "Chiara", "")]
+    [InlineData("spid", "chiara-colombo", "Chiara", "/en")]
+    [InlineData("cie", "luca-brambilla", "Luca", "")]
+    [InlineData("eidas", "anna-becker", "Anna", "/en")]
+    public async Task SignIn_OnAPhone_OpensTheFolder(string scheme, string persona, string name, string prefix)
+    {
+        var page = await OpenAsync(Script.Runs);
+        var watch = new PageWatch(page);
+        await SignInAsync(page, Hand.Pointer, prefix, (scheme, persona), Script.Runs);
+        await page.WaitForURLAsync(city.Address(prefix, "/fascicolo"));
+        await Assertions.Expect(page.Locator("body")).ToContainTextAsync(name);
+        watch.Complaints(scheme).ShouldBeEmpty();
+        await page.Context.CloseAsync();
+    }
+
+    [Theory]
+    [InlineData("spid", "chiara-colombo")]
+    [InlineData("cie", "chiara-colombo")]
+    [InlineData("eidas", "anna-becker")]
+    public async Task SignIn_WithoutJavaScript_Works(string scheme, string persona)
+    {
+        var page = await OpenAsync(Script.Off);
+        await SignInAsync(page, Hand.Pointer, "", (scheme, persona), Script.Off);
+        await page.WaitForURLAsync(city.Address("", "/fascicolo"));
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task SignIn_ByKeyboard_Works()
+    {
+        var page = await city.OpenAsync(BrowserCity.Desktop);
+        await SignInAsync(page, Hand.Keyboard, "", ("spid", "chiara-colombo"), Script.Runs);
+        await page.WaitForURLAsync(city.Address("", "/fascicolo"));
+        await page.Context.CloseAsync();
+    }
+
+    [Theory]
+    [InlineData("spid", "chiara-colombo", "nr19", "ripetuta sottomissione di credenziali errate")]
+    [InlineData("spid", "chiara-colombo", "nr20", "privo di credenziali compatibili")]
+    [InlineData("spid", "chiara-colombo", "nr21", "Timeout durante l’autenticazione")]
+    [InlineData("spid", "chiara-colombo", "nr22", "nega il consenso")]
+    [InlineData("spid", "chiara-colombo", "nr23", "identità sospesa o revocata")]
+    [InlineData("spid", "chiara-colombo", "nr25", "annullato dall’utente")]
+    [InlineData("spid", "chiara-colombo", "stranger", "identity.response-signature")]
+    [InlineData("spid", "chiara-colombo", "assertion-unsigned", "identity.response-signature")]
+    [InlineData("spid", "chiara-colombo", "expired", "È passato troppo tempo")]
+    [InlineData("spid", "chiara-colombo", "level-lower", "livello SPID più basso")]
+    [InlineData("spid", "chiara-colombo", "audience-wrong", "identity.response-unrelated")]
+    [InlineData("spid", "chiara-colombo", "attribute-fiscalNumber-missing", "non ha inviato tutti i dati necessari")]
+    [InlineData("cie", "chiara-colombo", "nr23", "identity.cie-23")]
+    [InlineData("cie", "chiara-colombo", "wrapped", "Accesso non riuscito")]
+    [InlineData("eidas", "anna-becker", "attribute-spidCode-empty", "identity.attributes-missing")]
+    public async Task Answer_ChosenInThePanel_IsRefusedInItsWords(string scheme, string persona, string anomaly, string words)
+    {
+        var panel = await city.OpenAsync(BrowserCity.Desktop);
+        await panel.GotoAsync(new Uri(city.City.SandboxAddress, "/faults").ToString());
+        await panel.Locator($"#fault-{scheme}").SelectOptionAsync("Anomaly");
+        await panel.Locator($"#code-{scheme}").SelectOptionAsync(anomaly);
+        await panel.Locator($"form:has(#fault-{scheme}) button").ClickAsync();
+        try
+        {
+            var page = await OpenAsync(Script.Runs);
+            await SignInAsync(page, Hand.Pointer, "", (scheme, persona), Script.Runs);
+            await page.WaitForURLAsync(Failed());
+            await Assertions.Expect(page.Locator("main")).ToContainTextAsync(words);
+            await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("Accesso non riuscito");
+            await page.GotoAsync(city.Address("", "/fascicolo"));
+            await Assertions.Expect(page.Locator("main")).Not.ToContainTextAsync("Chiara");
+            await page.Context.CloseAsync();
+        }
+        finally
+        {
+            await panel.Locator("button[value='all']").ClickAsync();
+            await panel.Context.CloseAsync();
+        }
+    }
+
+    [Fact]
+    public async Task Answer_ChosenBesideThePersonas_IsSentOnce()
+    {
+        var page = await OpenAsync(Script.Runs);
+        await LeaveAsync(page, Hand.Pointer, "", "spid", Script.Runs);
+        await page.Locator("details summary").ClickAsync();
+        await page.Locator("#persona").SelectOptionAsync("chiara-colombo");
+        await page.Locator("#anomaly").SelectOptionAsync("twice");
+        await page.Locator("form[data-anomaly] button").ClickAsync();
+        await page.WaitForURLAsync(Failed());
+        await page.Locator("main a[href='/accedi']").ClickAsync();
+        await page.Locator("#spid summary").ClickAsync();
+        await page.Locator("form[data-scheme='spid'] button").First.ClickAsync();
+        await page.Locator("form[data-persona='chiara-colombo'] button").ClickAsync();
+        await page.WaitForURLAsync(city.Address("", "/fascicolo"));
+        await page.Context.CloseAsync();
+    }
+
+    [Theory]
+    [InlineData("spid", "chiara-colombo")]
+    [InlineData("cie", "luca-brambilla")]
+    [InlineData("eidas", "anna-becker")]
+    public async Task SignOut_WhereNoSessionIsKeptElsewhere_EndsHere(string scheme, string persona)
+    {
+        var page = await OpenAsync(Script.Runs);
+        await SignInAsync(page, Hand.Pointer, "", (scheme, persona), Script.Runs);
+        await page.WaitForURLAsync(city.Address("", "/fascicolo"));
+        await page.GotoAsync(city.Address("", "/esci/conferma"));
+        await page.Locator("main form[action='/esci'] button").ClickAsync();
+        await page.WaitForURLAsync(city.Address("", "/esci/fatto"));
+        (await page.GotoAsync(city.Address("", "/fascicolo")))!.Status.ShouldBe(401);
+        await page.Context.CloseAsync();
+    }
+
+    private Task<IPage> OpenAsync(Script script) => city.OpenAsync(BrowserCity.Phone, options =>
+    {
+        options.HasTouch = options.IsMobile = true;
+        options.JavaScriptEnabled = script == Script.Runs;
+    });
+
+    private async Task LeaveAsync(IPage page, Hand hand, string prefix, string scheme, Script script)
+    {
+        await page.GotoAsync(city.Address(prefix, "/accedi"));
+        if (scheme == "spid")
+            await hand.PressAsync(page, "#spid summary");
+        await hand.PressAsync(page, $"form[data-scheme='{scheme}'] button");
+        if (script == Script.Off)
+            await hand.PressAsync(page, "form[data-hand-over] button");
+    }
+
+    private async Task SignInAsync(IPage page, Hand hand, string prefix, (string Scheme, string Persona) who, Script script)
+    {
+        await LeaveAsync(page, hand, prefix, who.Scheme, script);
+        await hand.PressAsync(page, $"form[data-persona='{who.Persona}'] button");
+        if (script == Script.Off)
+            await hand.PressAsync(page, "form[data-hand-over] button");
+    }
+
+    [GeneratedRegex(@"/accedi/esito\?", RegexOptions.None, 1000)]
+    private static partial Regex Failed();
+}
