@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Net.Sockets;
 using Microsoft.EntityFrameworkCore;
 using Navigli.Platform.City;
 using Navigli.Platform.Data;
@@ -14,13 +15,10 @@ namespace Navigli.Demo;
 public static class DemoCity
 {
     /// <summary>Where the portal answers. Another site than the sandbox on purpose: signing in crosses sites, as in production.</summary>
-    public static Uri Portal { get; } = new("http://localhost:8080");
+    public static Uri Portal { get; } = new($"http://localhost:{Port("NAVIGLI_PORTAL_PORT", 8080)}");
 
     /// <summary>Where the sandbox answers.</summary>
-    public static Uri Sandbox { get; } = new("http://127.0.0.1:8081");
-
-    /// <summary>Where the sandbox receives mail.</summary>
-    private const int SmtpPort = 2525;
+    public static Uri Sandbox { get; } = new($"http://127.0.0.1:{Port("NAVIGLI_SANDBOX_PORT", 8081)}");
 
     /// <summary>Brings the city up and serves until the process is asked to end.</summary>
     public static async Task RunAsync(string[] args)
@@ -28,10 +26,11 @@ public static class DemoCity
         var data = Path.GetFullPath(Environment.GetEnvironmentVariable("NAVIGLI_DATA") ?? "data/demo");
         Directory.CreateDirectory(data);
         var clock = new SandboxClock();
+        var smtpPort = MailPort();
         var trustRoot = Path.Combine(data, "sandbox-trust.pem");
         await using var portal = CityHost.Build(Options(args), b =>
         {
-            Configure(b, data, clock, Portal, Sandbox, SmtpPort);
+            Configure(b, data, clock, Portal, Sandbox, smtpPort);
             b.Configuration.AddInMemoryCollection(TrustServices.TimestampSettings(Sandbox, trustRoot));
         });
         var seededOn = await PrepareAsync(portal.Services, Path.Combine(data, "seeded-on"), clock);
@@ -46,7 +45,7 @@ public static class DemoCity
             Clock = clock,
             NationalRegistry = DemoRegistry.Of(pack, Population(seededOn)),
             CertificateTitles = DemoRegistry.Titles(pack),
-            SmtpPort = SmtpPort,
+            SmtpPort = smtpPort,
         });
         await File.WriteAllTextAsync(trustRoot, TrustServices.RootCertificate(sandbox));
         await sandbox.StartAsync();
@@ -85,6 +84,27 @@ public static class DemoCity
             ["Certificates:Anpr:Workstation"] = "000000-CO-0000",
         });
         builder.Services.AddSingleton(clock);
+    }
+
+    private static int Port(string variable, int otherwise) =>
+        int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out var port) ? port : otherwise;
+
+    /// <summary>Where the sandbox receives mail: nobody types this port, so it gives way where another demonstration or a mail server has it.</summary>
+    private static int MailPort()
+    {
+        var wanted = Port("NAVIGLI_SMTP_PORT", 2525);
+        using var listener = new TcpListener(IPAddress.Loopback, wanted);
+        try
+        {
+            listener.Start();
+            return wanted;
+        }
+        catch (SocketException)
+        {
+            using var free = new TcpListener(IPAddress.Loopback, 0);
+            free.Start();
+            return ((IPEndPoint)free.LocalEndpoint).Port;
+        }
     }
 
     private static SyntheticCityOptions Population(DateOnly today) => new() { Seed = 1, Residents = 5_000, Today = today };

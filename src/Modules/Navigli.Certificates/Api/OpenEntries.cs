@@ -14,7 +14,7 @@ namespace Navigli.Certificates.Api;
 
 /// <summary>The entries of the register that the calling officer has open: found by number or issued, with a reason, in the last half hour.</summary>
 internal sealed class OpenEntries(
-    CityDb db, CurrentCaller caller, ActFactory acts, Journeys journeys, SearchRegister search, ShowEntry show, VoidCertificate voiding, PaperStore papers,
+    CityDb db, CurrentCaller caller, ActFactory acts, Journeys journeys, SearchRegister search, ShowEntry show, VoidCertificate voiding, PaperStore papers, ProtectedPapers hidden,
     CertificateResources resources, AccessLedger ledger, TimeProvider clock)
 {
     /// <summary>Opens an entry for a reason.</summary>
@@ -53,6 +53,8 @@ internal sealed class OpenEntries(
             .Join(db.CertificateStatements, c => c.Id, s => s.CertificateId, (c, s) => new { Certificate = c, s.Snapshot }).SingleOrDefaultAsync(ct);
         if (found is null)
             return CertificatesErrors.NotIssuedYet;
+        if (await hidden.IsHiddenAsync(found.Certificate, ct))
+            return CertificatesErrors.PaperHidden;
         var snapshot = PaperStore.Deserialize(found.Snapshot);
         await ledger.RecordAsync(Readings.OfOffice(CertificatesPurposes.Register, caller.Value, found.Certificate, snapshot, opened.Reason), ct);
         var read = await papers.ReadAsync(found.Certificate, snapshot, ct);
