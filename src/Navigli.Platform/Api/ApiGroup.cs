@@ -100,6 +100,7 @@ internal sealed class ApiRefusals(ErrorTexts words) : IAuthorizationMiddlewareRe
     {
         if (authorizeResult.Succeeded || !ApiMetadata.IsOn(context.GetEndpoint()))
             return pages.HandleAsync(next, context, policy, authorizeResult);
+        ApiLimits.Tell(context);
         context.Response.Headers.WWWAuthenticate = "Cookie realm=\"navigli\"";
         return ApiAnswers.WriteAsync(context, ApiErrors.NotSignedIn, StatusCodes.Status401Unauthorized, words);
     }
