@@ -120,6 +120,7 @@ public sealed class CertificatesModule : IModule
         services.AddScoped<SearchRegister>();
         services.AddScoped<ProtectedPapers>();
         services.AddScoped<ShowEntry>();
+        services.AddScoped<EntryPaper>();
         services.AddScoped<ReprintCertificate>();
         services.AddScoped<VoidCertificate>();
     }

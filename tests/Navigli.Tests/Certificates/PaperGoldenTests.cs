@@ -128,7 +128,8 @@ public sealed partial class PaperGoldenTests(CertificatesCity fixture) : IClassF
         ];
         foreach (var line in after.OfType<string>())
             text.Append(Port().Replace(line, "localhost")).Append('\n');
-        return text.ToString();
+        // What is marked as English is seen in square brackets.
+        return text.ToString().Replace('\u2068', '[').Replace('\u2069', ']');
     }
 
     /// <summary>What the QR code holds: the same whatever the edition.</summary>

@@ -21,6 +21,7 @@ internal sealed class PaperRenderer(PaperKeys keys, TimeProvider clock)
             IssuedAt = snapshot.Facts.IssuedAt,
             SealedAt = clock.UtcInstant(),
             Language = words.Language,
+            TranslationLanguage = PaperEdition.English.Name,
             FileTitle = words.FileTitle,
             Protocol = words.Protocol,
             Crest = keys.Crest,

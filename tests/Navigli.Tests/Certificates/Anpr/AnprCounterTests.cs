@@ -43,10 +43,10 @@ public sealed class AnprCounterTests(AnprCity fixture) : IClassFixture<AnprCity>
     public async Task Issue_RuleThatTheOfficerForces_TellsAnprSo()
     {
         using var laura = await fixture.City.SignInAsync(Officer);
-        await DecideAsync(laura, "hodan-warsame", "Interdicted", "ResidenceUnderVerification");
+        await DecideAsync(laura, "hodan-warsame", "NotRegistrable", "ResidenceUnderVerification");
         var summary = await FillAsync(laura, await BeginAsync(laura, "hodan-warsame", CertificatesCity.Residence), Subject, Exempt);
 
-        var done = await laura.SubmitAsync(summary, "#confirm", new Dictionary<string, string> { ["Confirm.ForceReason"] = "Chiede il tutore, con il decreto" });
+        var done = await laura.SubmitAsync(summary, "#confirm", new Dictionary<string, string> { ["Confirm.ForceReason"] = "Iscrizione controllata in originale" });
 
         done.Heading.ShouldBe("Certificato rilasciato", done.Words);
         AnprMessages.Body(fixture.Tap.LastRequest).Descendants("forzaCertificazione").Single().Value.ShouldBe("1");
