@@ -14,11 +14,15 @@ namespace Navigli.Demo;
 /// <summary>A city in a box: the portal and the outside world in one process, on a seeded database. What <c>./run</c> starts; never published.</summary>
 public static class DemoCity
 {
+    private const int PortalPort = 8080;
+    private const int SandboxPort = 8081;
+    private const int SmtpPort = 2525;
+
     /// <summary>Where the portal answers. Another site than the sandbox on purpose: signing in crosses sites, as in production.</summary>
-    public static Uri Portal { get; } = new($"http://localhost:{Port("NAVIGLI_PORTAL_PORT", 8080)}");
+    public static Uri Portal { get; } = new($"http://localhost:{Port("NAVIGLI_PORTAL_PORT", PortalPort)}");
 
     /// <summary>Where the sandbox answers.</summary>
-    public static Uri Sandbox { get; } = new($"http://127.0.0.1:{Port("NAVIGLI_SANDBOX_PORT", 8081)}");
+    public static Uri Sandbox { get; } = new($"http://127.0.0.1:{Port("NAVIGLI_SANDBOX_PORT", SandboxPort)}");
 
     /// <summary>Brings the city up and serves until the process is asked to end.</summary>
     public static async Task RunAsync(string[] args)
@@ -89,22 +93,24 @@ public static class DemoCity
     private static int Port(string variable, int otherwise) =>
         int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out var port) ? port : otherwise;
 
-    /// <summary>Where the sandbox receives mail: nobody types this port, so it gives way where another demonstration or a mail server has it.</summary>
+    /// <summary>Where the sandbox receives mail. Nobody types this port, so it gives way where something else has it, and a second demonstration never asks for the first one's.</summary>
     private static int MailPort()
     {
-        var wanted = Port("NAVIGLI_SMTP_PORT", 2525);
-        using var listener = new TcpListener(IPAddress.Loopback, wanted);
         try
         {
-            listener.Start();
-            return wanted;
+            return Free(Port("NAVIGLI_SMTP_PORT", Portal.Port == PortalPort ? SmtpPort : 0));
         }
         catch (SocketException)
         {
-            using var free = new TcpListener(IPAddress.Loopback, 0);
-            free.Start();
-            return ((IPEndPoint)free.LocalEndpoint).Port;
+            return Free(0);
         }
+    }
+
+    private static int Free(int port)
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, port);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private static SyntheticCityOptions Population(DateOnly today) => new() { Seed = 1, Residents = 5_000, Today = today };
