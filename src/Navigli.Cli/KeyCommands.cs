@@ -81,12 +81,12 @@ internal static class KeyCommands
 
     private static Command RotateProof()
     {
-        var command = new Command("rotate-proof", "Makes a new key for the QR codes of certificates and destroys the old private key. Restart the nodes; codes signed with the old one still verify.");
+        var command = new Command("rotate-proof", "Makes a new key for the QR codes of certificates and destroys the old private key. Nodes take it within seconds; codes signed with the old one still verify.");
         command.SetAction(parsed =>
         {
             using var services = Installation.Open();
             services.GetRequiredService<KeyRing>().RotateEcdsa(Proof);
-            Console.WriteLine("A new key is there. Back up the keys, and restart every node: one that still runs knows neither the new key nor its codes.");
+            Console.WriteLine("A new key is there, and nodes that read this directory sign with it within seconds. Back up the keys. A node with a copy of the directory knows neither the new key nor its codes until it has the new files.");
         });
         return command;
     }
@@ -94,7 +94,7 @@ internal static class KeyCommands
     private static Command RevokeProof()
     {
         var id = new Argument<string>("key") { Description = "The key as 'navigli keys proofs' lists it." };
-        var command = new Command("revoke-proof", "Withdraws a key that may be in wrong hands: QR codes signed with it are refused. The key that signs now is rotated first. Restart the nodes.") { id };
+        var command = new Command("revoke-proof", "Withdraws a key that may be in wrong hands: QR codes signed with it are refused. The key that signs now is rotated first. Nodes follow within seconds.") { id };
         command.SetAction(parsed =>
         {
             using var services = Installation.Open();
@@ -109,7 +109,7 @@ internal static class KeyCommands
             }
 
             ring.Revoke(Proof, key.PublicKey);
-            Console.WriteLine("The key is withdrawn. Restart every node.");
+            Console.WriteLine("The key is withdrawn: nodes that read this directory refuse it within seconds.");
             return 0;
         });
         return command;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Net.Sockets;
 using Microsoft.EntityFrameworkCore;
 using Navigli.Platform.City;
 using Navigli.Platform.Data;
@@ -16,14 +17,15 @@ namespace Navigli.Demo;
 /// <summary>A city in a box: the portal and the outside world in one process, on a seeded database. What <c>./run</c> starts; never published.</summary>
 public static class DemoCity
 {
+    private const int PortalPort = 8080;
+    private const int SandboxPort = 8081;
+    private const int SmtpPort = 2525;
+
     /// <summary>Where the portal answers. Another site than the sandbox on purpose: signing in crosses sites, as in production.</summary>
-    public static Uri Portal { get; } = new("http://localhost:8080");
+    public static Uri Portal { get; } = new($"http://localhost:{Port("NAVIGLI_PORTAL_PORT", PortalPort)}");
 
     /// <summary>Where the sandbox answers.</summary>
-    public static Uri Sandbox { get; } = new("http://127.0.0.1:8081");
-
-    /// <summary>Where the sandbox receives mail.</summary>
-    private const int SmtpPort = 2525;
+    public static Uri Sandbox { get; } = new($"http://127.0.0.1:{Port("NAVIGLI_SANDBOX_PORT", SandboxPort)}");
 
     /// <summary>Brings the city up and serves until the process is asked to end.</summary>
     public static async Task RunAsync(string[] args)
@@ -31,10 +33,11 @@ public static class DemoCity
         var data = Path.GetFullPath(Environment.GetEnvironmentVariable("NAVIGLI_DATA") ?? "data/demo");
         Directory.CreateDirectory(data);
         var clock = new SandboxClock();
+        var smtpPort = MailPort();
         var trustRoot = Path.Combine(data, "sandbox-trust.pem");
         await using var portal = CityHost.Build(Options(args), b =>
         {
-            Configure(b, data, clock, Portal, Sandbox, SmtpPort);
+            Configure(b, data, clock, Portal, Sandbox, smtpPort);
             b.Configuration.AddInMemoryCollection(TrustServices.TimestampSettings(Sandbox, trustRoot));
         });
         var seededOn = await PrepareAsync(portal.Services, Path.Combine(data, "seeded-on"), clock);
@@ -51,7 +54,7 @@ public static class DemoCity
             NationalRegistry = DemoRegistry.Of(pack, Population(seededOn)),
             CertificateTitles = DemoRegistry.Titles(pack),
             PdndClients = () => [PdndServices.Portal(Sandbox, portal.Services.GetRequiredService<PdndVouchers>().PublicKey())],
-            SmtpPort = SmtpPort,
+            SmtpPort = smtpPort,
         });
         await File.WriteAllTextAsync(trustRoot, TrustServices.RootCertificate(sandbox));
         await IdentityServices.WriteCertificatesAsync(sandbox, data);
@@ -93,6 +96,29 @@ public static class DemoCity
         builder.Configuration.AddInMemoryCollection(PdndServices.Settings(sandbox));
         builder.Configuration.AddInMemoryCollection(IdentityServices.Settings(sandbox, data));
         builder.Services.AddSingleton(clock);
+    }
+
+    private static int Port(string variable, int otherwise) =>
+        int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out var port) ? port : otherwise;
+
+    /// <summary>Where the sandbox receives mail. Nobody types this port, so it gives way where something else has it, and a second demonstration never asks for the first one's.</summary>
+    private static int MailPort()
+    {
+        try
+        {
+            return Free(Port("NAVIGLI_SMTP_PORT", Portal.Port == PortalPort ? SmtpPort : 0));
+        }
+        catch (SocketException)
+        {
+            return Free(0);
+        }
+    }
+
+    private static int Free(int port)
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, port);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private static SyntheticCityOptions Population(DateOnly today) => new() { Seed = 1, Residents = 5_000, Today = today };

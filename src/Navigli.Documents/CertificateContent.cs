@@ -21,6 +21,9 @@ public sealed record CertificateContent
     /// <summary>The language of the texts, as a BCP 47 tag such as <c>it-IT</c>.</summary>
     public required string Language { get; init; }
 
+    /// <summary>The language of what <see cref="Translation.Mark"/> marks in the printed texts, as a BCP 47 tag; null where all is in <see cref="Language"/>.</summary>
+    public string? TranslationLanguage { get; init; }
+
     /// <summary>The title that a reader shows for the file.</summary>
     public required string FileTitle { get; init; }
 

@@ -47,9 +47,13 @@ public static class CertificateDocument
     {
         ArgumentNullException.ThrowIfNull(content);
         // ISO 19005-2, 6.7.4: a language is a tag of RFC 3066, the ancestor of BCP 47.
-        var subtags = content.Language.Split('-');
-        if (!subtags[0].All(char.IsAsciiLetter) || !Array.TrueForAll(subtags, subtag => subtag.Length is >= 1 and <= 8 && subtag.All(char.IsAsciiLetterOrDigit)))
-            throw new DocumentException($"{content.Language} is not a language tag");
+        foreach (var language in new[] { content.Language, content.TranslationLanguage }.OfType<string>())
+        {
+            var subtags = language.Split('-');
+            if (!subtags[0].All(char.IsAsciiLetter) || !Array.TrueForAll(subtags, subtag => subtag.Length is >= 1 and <= 8 && subtag.All(char.IsAsciiLetterOrDigit)))
+                throw new DocumentException($"{language} is not a language tag");
+        }
+
         // ISO 14289-1 wants a title, and words for what is only seen; a document without its heading would still be a PDF, but no certificate.
         List<string> spoken = [content.FileTitle, content.Title];
         if (content.Crest is not null)

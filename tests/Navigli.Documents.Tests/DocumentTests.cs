@@ -241,6 +241,38 @@ public sealed class DocumentTests
         elements.Count(element => element["S"] is PdfName { Value: "Figure" }).ShouldBe(2);
     }
 
+    [Fact]
+    public void Structure_OfATranslation_IsASpanInItsLanguageWhereverItStands()
+    {
+        const string sentence = "This certificate may not be produced to public bodies or to private operators of public services, and this sentence is long enough for two lines";
+        var marked = Bilingual(Translation.Mark);
+        var pdf = new PdfReader(marked);
+        using var file = new TemporaryFile(marked);
+
+        var spans = pdf.Dictionaries.Where(d => d.GetValueOrDefault("S") is PdfName { Value: "Span" }).ToList();
+        var spoken = Tools.Run("pdfinfo", "-struct-text", file.Path).Output.Split('\n').Select(line => line.Trim()).ToList();
+
+        spans.Count.ShouldBe(4);
+        spans.ShouldAllBe(span => PdfReader.Text(span["Lang"]) == "en-GB");
+        spoken.Count(line => line.StartsWith("Span", StringComparison.Ordinal)).ShouldBe(4);
+        string.Concat(spoken).Replace("\"", "", StringComparison.Ordinal).ShouldContain(sentence);
+        spoken.ShouldContain("\"Certificate of residence\"");
+        // Nothing is drawn otherwise than without the marks.
+        TextOf(marked).ShouldBe(TextOf(Bilingual(words => words)));
+        var (exitCode, output) = Tools.Run("qpdf", "--check", file.Path);
+        exitCode.ShouldBe(0, output);
+
+        byte[] Bilingual(Func<string, string> mark) => CertificateDocument.RenderUnsealed(
+            Samples.Residence with
+            {
+                TranslationLanguage = "en-GB",
+                Title = $"Certificato di Residenza / {mark("Certificate of residence")}",
+                Warning = $"Il presente certificato non può essere prodotto agli organi della pubblica amministrazione\n{mark(sentence)}",
+                Body = [new TableBlock { Headings = [$"Cognome / {mark("Surname")}", "Data"], Rows = [["COLOMBO", $"oggi / {mark("today")}"]] }],
+            },
+            PdfProfile.PdfA2aUa1);
+    }
+
     private static string TextOf(byte[] document)
     {
         using var file = new TemporaryFile(document);

@@ -105,6 +105,7 @@ public sealed class OfflineVerificationTests(BrowserCity city)
 
         await page.Locator("#verify button:not([name])").ClickAsync();
         await Assertions.Expect(page.Locator("#qr-answer")).ToContainTextAsync("Per verificare il codice serve la rete");
+        await page.Locator("#con-il-pdf > summary").ClickAsync();
         await page.Locator("#paper-file").SetInputFilesAsync(new FilePayload { Name = "a.pdf", MimeType = "application/pdf", Buffer = "%PDF-"u8.ToArray() });
         await page.Locator("#paper button").ClickAsync();
         await Assertions.Expect(page.Locator("#qr-answer")).ToContainTextAsync("Per verificare il PDF serve la rete");

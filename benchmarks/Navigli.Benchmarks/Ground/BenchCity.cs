@@ -93,7 +93,7 @@ internal sealed class BenchCity(string folder, string connectionString) : IAsync
         ["Keys:CreateMissing"] = "true",
         ["Keys:Password"] = "benchmark",
         ["Identity:Address"] = "http://localhost",
-        // The measures ask for certificates of the city; nobody answers here.
+        // Nobody answers here: a city that serves has an ANPR of its own.
         ["Certificates:Anpr:Endpoint"] = "http://127.0.0.1:9/",
         ["Certificates:Anpr:OfficialGivenName"] = "Ambrogio",
         ["Certificates:Anpr:OfficialFamilyName"] = "Esempi",

@@ -5,14 +5,13 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Microsoft.Extensions.Options;
-using Navigli.Certificates;
+using Navigli.Benchmarks.Ground;
 using Navigli.Certificates.Paper;
+using Navigli.Certificates.Rules;
 using Navigli.Documents;
 using Navigli.Documents.Sealing;
-using Navigli.Documents.Tests;
 using Navigli.Platform.City;
-using Navigli.Platform.Keys;
+using Navigli.Tests.Certificates;
 using QRCoder;
 
 namespace Navigli.Benchmarks.Measures;
@@ -20,7 +19,7 @@ namespace Navigli.Benchmarks.Measures;
 /// <summary>Milliseconds a document, and bytes of the process.</summary>
 internal sealed record OneCoreResult(double Whole, double Seal, double Qr, double Compression, long MemoryEarly, long MemoryLate);
 
-/// <summary>The whole of a certificate and its parts, in turns in one loop; run in a process pinned to one core.</summary>
+/// <summary>The whole of a certificate and its parts, in turns in one loop over the types as they are asked for; run in a process pinned to one core.</summary>
 internal static partial class OneCore
 {
     private const int WarmUp = 500;
@@ -32,16 +31,12 @@ internal static partial class OneCore
         var folder = Directory.CreateTempSubdirectory("navigli-bench-").FullName;
         try
         {
-            var pack = CityPack.Load(Path.Combine(AppContext.BaseDirectory, "cities/milano"));
-            var ring = new KeyRing(Options.Create(new KeyRingOptions { Directory = folder, CreateMissing = true, Password = "benchmark" }), TimeProvider.System);
-            using var proofs = new ProofKeys(ring);
-            // A local seal and no timestamps: nobody is called.
-            await using var services = new ServiceCollection().AddHttpClient().BuildServiceProvider();
-            using var keys = new PaperKeys(ring, pack, proofs, Options.Create(new CertificatesOptions()), services.GetRequiredService<IHttpClientFactory>(), TimeProvider.System);
-            var page = Samples.Residence with { Crest = keys.Crest };
-            await TakeAsync(page, keys.Seal, WarmUp);
-            var times = await TakeAsync(page, keys.Seal, Rounds);
-            var (early, late) = await MemoryAsync(page, keys.Seal, documents);
+            // A local seal, no timestamps, and a database that nobody opens.
+            await using var city = new BenchCity(folder, "Host=127.0.0.1");
+            var (sealer, pages) = (city.Services.GetRequiredService<PaperKeys>().Seal, Pages(city.Services));
+            await TakeAsync(pages, sealer, WarmUp);
+            var times = await TakeAsync(pages, sealer, Rounds);
+            var (early, late) = await MemoryAsync(pages, sealer, documents);
             await Console.Out.WriteLineAsync(JsonSerializer.Serialize(times with { MemoryEarly = early, MemoryLate = late }));
         }
         finally
@@ -50,16 +45,42 @@ internal static partial class OneCore
         }
     }
 
-    private static async Task<OneCoreResult> TakeAsync(CertificateContent page, ISealer sealer, int rounds)
+    /// <summary>A page of each type as the city writes it, by code.</summary>
+    public static IReadOnlyDictionary<string, CertificateContent> Pages(IServiceProvider services) =>
+        Demand.August2026.ToDictionary(d => d.Code, d => Page(services, d.Code), StringComparer.Ordinal);
+
+    private static CertificateContent Page(IServiceProvider services, string code)
+    {
+        var vocabulary = services.GetRequiredService<CityPack>().Vocabulary;
+        var selection = vocabulary.Certificates.Select(code)!;
+        var issuedAt = new DateTime(2026, 11, 21, 9, 30, 0, DateTimeKind.Utc);
+        var issuedOn = DateOnly.FromDateTime(issuedAt);
+        var snapshot = services.GetRequiredService<PaperWriter>().Write(new PaperRequest
+        {
+            Selection = selection,
+            Record = GoldenRecords.For(selection),
+            Ground = new(vocabulary.Uses.Find("2")!, null, 0),
+            Language = CertificateLanguage.Italian,
+            Protocol = "2026/000123",
+            Code = "7KQ4M2XP93ABCD5E",
+            IssuedAt = issuedAt,
+            IssuedOn = issuedOn,
+            ValidUntil = services.GetRequiredService<RequestRules>().ValidUntil(selection, issuedOn),
+        });
+        return services.GetRequiredService<PaperRenderer>().Content(Guid.Parse("0190b8a0-0000-7000-8000-0000000000aa"), snapshot);
+    }
+
+    private static async Task<OneCoreResult> TakeAsync(IReadOnlyDictionary<string, CertificateContent> pages, ISealer sealer, int rounds)
     {
         var (whole, seal, qr, compression) = (new Stopwatch(), new Stopwatch(), new Stopwatch(), new Stopwatch());
-        var file = await CertificateDocument.SealAsync(page, sealer, CancellationToken.None);
         var certificate = await sealer.CertificateAsync(CancellationToken.None);
-        var streams = Streams(file);
-        for (var i = 0; i < rounds; i++)
+        var streams = new Dictionary<string, List<byte[]>>(StringComparer.Ordinal);
+        foreach (var (code, page) in pages)
+            streams[code] = Streams(await CertificateDocument.SealAsync(page, sealer, CancellationToken.None));
+        foreach (var code in Demand.Mix().Take(rounds))
         {
             whole.Start();
-            file = await CertificateDocument.SealAsync(page, sealer, CancellationToken.None);
+            var file = await CertificateDocument.SealAsync(pages[code], sealer, CancellationToken.None);
             whole.Stop();
 
             seal.Start();
@@ -67,11 +88,11 @@ internal static partial class OneCore
             seal.Stop();
 
             qr.Start();
-            QRCodeGenerator.GenerateQrCode(page.Verification!.QrText, QRCodeGenerator.ECCLevel.M).Dispose();
+            QRCodeGenerator.GenerateQrCode(pages[code].Verification!.QrText, QRCodeGenerator.ECCLevel.M).Dispose();
             qr.Stop();
 
             compression.Start();
-            foreach (var stream in streams)
+            foreach (var stream in streams[code])
             {
                 using var packed = new MemoryStream();
                 await using var zlib = new ZLibStream(packed, CompressionLevel.Optimal);
@@ -86,13 +107,13 @@ internal static partial class OneCore
         double Each(Stopwatch watch) => watch.Elapsed.TotalMilliseconds / rounds;
     }
 
-    private static async Task<(long Early, long Late)> MemoryAsync(CertificateContent page, ISealer sealer, int documents)
+    private static async Task<(long Early, long Late)> MemoryAsync(IReadOnlyDictionary<string, CertificateContent> pages, ISealer sealer, int documents)
     {
         long early = 0;
-        for (var i = 1; i <= documents; i++)
+        foreach (var (number, code) in Demand.Mix().Take(documents).Index())
         {
-            await CertificateDocument.SealAsync(page, sealer, CancellationToken.None);
-            if (i == Early)
+            await CertificateDocument.SealAsync(pages[code], sealer, CancellationToken.None);
+            if (number + 1 == Early)
                 early = Environment.WorkingSet;
         }
 

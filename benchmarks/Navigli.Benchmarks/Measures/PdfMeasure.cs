@@ -18,11 +18,11 @@ internal sealed class PdfMeasure : IMeasure
         var program = Path.Combine(ground.Published, "Navigli.Web.dll");
         await using var few = await OpenCity.StartAsync(small, program);
         await using var many = await OpenCity.StartAsync(large, program);
-        var (fewPeople, manyPeople) = (await PeopleAsync(few), await PeopleAsync(many));
+        var (fewPeople, manyPeople) = (await few.SignInResidentsAsync(), await many.SignInResidentsAsync());
         var (inFew, inMany) = (new List<double>(), new List<double>());
         for (var i = 0; i < WarmUp + Journeys; i++)
         {
-            var (one, other) = (await Journey.RequestToPdfAsync(fewPeople[i % fewPeople.Count]), await Journey.RequestToPdfAsync(manyPeople[i % manyPeople.Count]));
+            var (one, other) = (await TakeAsync(fewPeople[i % fewPeople.Count]), await TakeAsync(manyPeople[i % manyPeople.Count]));
             if (i < WarmUp)
                 continue;
             inFew.Add(one.TotalMilliseconds);
@@ -40,11 +40,5 @@ internal sealed class PdfMeasure : IMeasure
             person.Dispose();
     }
 
-    private static async Task<List<Visitor>> PeopleAsync(OpenCity city)
-    {
-        var people = new List<Visitor>();
-        foreach (var resident in city.Residents)
-            people.Add(await city.SignInAsync(resident));
-        return people;
-    }
+    private static async Task<TimeSpan> TakeAsync(Visitor citizen) => (await Journey.RequestToPdfAsync(citizen, Wanted.Residence)).Whole;
 }

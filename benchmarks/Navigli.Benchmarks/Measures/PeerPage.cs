@@ -2,7 +2,7 @@ using Navigli.Documents;
 
 namespace Navigli.Benchmarks.Measures;
 
-/// <summary>The words of a certificate in their order, for the peer that draws the same page.</summary>
+/// <summary>The words of a certificate in their order, for the peer that draws the same page; a table's cells come as paragraphs, which spares the peer its lines.</summary>
 internal sealed record PeerPage
 {
     public required string Crest { get; init; }
@@ -17,7 +17,7 @@ internal sealed record PeerPage
         Qr = page.Verification!.QrText,
         Texts =
         [
-            new(page.Protocol), new(page.Municipality, true), new(page.Office!), new(page.Title, true), new(page.Authority), .. page.LegalBasis.Select(t => new PeerText(t)), new(page.Statement),
+            new(page.Protocol), new(page.Municipality, true), new(page.Title, true), new(page.Authority), .. page.LegalBasis.Select(t => new PeerText(t)), new(page.Statement),
             .. page.Body.SelectMany(Block), new(page.PlaceAndDate), .. page.Signatory.Select(t => new PeerText(t)), new(page.Warning!), new(page.StampDuty!), new(page.Fees!), new(page.SealNotice),
             new(page.Verification.Heading, true), .. page.Verification.Instructions.Select(t => new PeerText(t)), new(page.Verification.CodeLabel), new(page.Verification.Code, true),
         ],
@@ -25,9 +25,11 @@ internal sealed record PeerPage
 
     private static IEnumerable<PeerText> Block(CertificateBlock block) => block switch
     {
+        ParagraphBlock paragraph => [new(paragraph.Text)],
         SubjectBlock subject => [new(subject.Name, true), .. subject.Lines.Select(t => new PeerText(t))],
         LabelledBlock labelled => [new(labelled.Label), .. labelled.Lines.Select(t => new PeerText(t, true))],
-        _ => throw new InvalidOperationException("The page of the comparison has no other blocks"),
+        TableBlock table => [.. table.Headings.Select(t => new PeerText(t, true)), .. table.Rows.SelectMany(row => row).Select(t => new PeerText(t))],
+        _ => throw new InvalidOperationException("A certificate has no other blocks"),
     };
 }
 

@@ -60,7 +60,7 @@ internal sealed partial class PlansMeasure : IMeasure
         using var citizen = await open.SignInAsync(open.Residents[0]);
         foreach (var page in new[] { "/fascicolo", "/i-miei-dati", "/i-miei-familiari", "/chi-ha-visto-i-miei-dati", "/documenti" })
             await citizen.GetAsync(page);
-        await Journey.RequestToPdfAsync(citizen);
+        await Journey.RequestToPdfAsync(citizen, Wanted.Residence);
         using var officer = await open.SignInAsync(BenchCity.Officer);
         var code = open.Residents[1];
         await Journey.LookUpAsync(officer, new() { ["Typed.CodiceFiscale"] = code });

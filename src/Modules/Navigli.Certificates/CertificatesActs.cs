@@ -23,6 +23,9 @@ internal static class CertificatesActs
     public static readonly ActType Void = new(
         "certificates.void", "An officer voids an issued certificate for good, with the reason");
 
+    public static readonly ActType Reprint = new(
+        "certificates.reprint", "An officer takes the stored file of an issued certificate out of the register to print it once more, with the reason for which the entry was opened");
+
     public static readonly ActType StorePaper = new(
         "certificates.store-paper", "The sealed PDF of an issued certificate is put into the file store");
 

@@ -142,6 +142,9 @@ internal sealed class CertificatesErrors : ErrorCatalogue<CertificatesTexts>
 
     public static Error NotInRegister { get; } = NotFound("certificates.not-in-register");
 
+    /// <summary>The paper states an address that is protected now.</summary>
+    public static Error PaperHidden { get; } = Conflict("certificates.paper-hidden");
+
     public static Error AlreadyVoided { get; } = Conflict("certificates.already-voided");
 
     /// <summary>The registry has nobody with that code.</summary>

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -117,7 +118,10 @@ public sealed class CertificatesModule : IModule
         services.AddScoped<IssueAtCounter>();
         services.AddScoped<HandOver>();
         services.AddScoped<SearchRegister>();
+        services.AddScoped<ProtectedPapers>();
         services.AddScoped<ShowEntry>();
+        services.AddScoped<EntryPaper>();
+        services.AddScoped<ReprintCertificate>();
         services.AddScoped<VoidCertificate>();
     }
 
@@ -147,6 +151,15 @@ public sealed class CertificatesModule : IModule
             http.Response.Headers.CacheControl = "no-store";
             return Results.File(file.Value.Content, "application/pdf", file.Value.FileName);
         }).RequireAuthorization(Role.RegistryOfficer);
+        endpoints.MapPost(CertificatesPaths.Reprint, async (Guid draft, ReprintCertificate reprint, HttpContext http, CancellationToken ct) =>
+        {
+            var file = await reprint.RunAsync(draft, ct);
+            // The entry's page says what stands in the way.
+            if (!file.Succeeded)
+                return Results.LocalRedirect($"{http.Request.PathBase}{CertificatesPaths.NotReprinted(draft)}");
+            http.Response.Headers.CacheControl = "no-store";
+            return Results.File(file.Value.Content, "application/pdf", file.Value.FileName);
+        }).RequireAuthorization(Role.RegistryOfficer).WithMetadata(new RequireAntiforgeryTokenAttribute());
         endpoints.MapGet(CertificatesPaths.DeclarationFile, async (Guid persona, string tipo, ComposeDeclaration compose, ErrorTexts errors, HttpContext http, CancellationToken ct) =>
         {
             var composed = await compose.RunAsync(persona, tipo, ct);

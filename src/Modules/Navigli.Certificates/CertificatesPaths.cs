@@ -23,6 +23,7 @@ internal static class CertificatesPaths
     public const string SharedPaper = "/c/{secret}/scarica";
     public const string Register = "/sportello/registro";
     public const string LookUp = "/anagrafe";
+    public const string Reprint = "/sportello/registro/{draft:guid}/ristampa";
     public const string HandOverFile = "/sportello/rilascio/{draft:guid}/pdf";
 
     public static string Record(Guid personId, Guid lookUpId) => $"{LookUp}/persone/{personId:D}?ricerca={lookUpId:D}";
@@ -38,6 +39,11 @@ internal static class CertificatesPaths
     public static string HandOverFileOf(Guid draft) => $"{CounterRequest(draft)}/pdf";
 
     public static string Entry(Guid draft) => $"{Register}/{draft}";
+
+    public static string ReprintOf(Guid draft) => $"{Entry(draft)}/ristampa";
+
+    /// <summary>The entry, with word that it could not be printed.</summary>
+    public static string NotReprinted(Guid draft) => $"{Entry(draft)}?stampa=no";
 
     public static string Void(Guid draft) => $"{Entry(draft)}/annulla";
 

@@ -1,15 +1,15 @@
 namespace Navigli.Contracts.Residents;
 
-/// <summary>What a certificate of the registry may state about a person, and what may block it. Nothing that must not leak is in it: no former names, no adoption, no protected address, no parentage.</summary>
+/// <summary>What a certificate of the registry may state about a person, and what may block it. Nothing that must not leak is in it: no former names, no adoption, no parentage, and no protected address unless it is asked for.</summary>
 public sealed record CertifiableRecord
 {
     /// <summary>The person.</summary>
     public required CertifiedPerson Person { get; init; }
 
-    /// <summary>Where the person is registered; null when not resident, and when the address is protected by a court or by law.</summary>
+    /// <summary>Where the person is registered; null when not resident, and when the address is protected by a court or by law (but <see cref="RecordParts.ProtectedAddress"/>).</summary>
     public CertifiedAddress? Address { get; init; }
 
-    /// <summary>Whether the address is there but protected: certificates that state it are issued at the counter only.</summary>
+    /// <summary>Whether the address is there but protected: whether certificates that state it are issued, and to whom, is the city pack's (<c>ProtectedAddressRule</c>).</summary>
     public required bool AddressIsProtected { get; init; }
 
     /// <summary>First day at this address, null when not resident.</summary>
@@ -159,6 +159,9 @@ public enum RecordParts
 
     /// <summary>Former addresses.</summary>
     Addresses = 4,
+
+    /// <summary>Addresses also where they are protected: only to make out a certificate for the person, who stands before the officer.</summary>
+    ProtectedAddress = 8,
 }
 
 /// <summary>Gives what certificates state. The caller checks the right first and writes the access ledger. Offered by Residents.</summary>

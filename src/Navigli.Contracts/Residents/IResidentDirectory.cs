@@ -9,6 +9,12 @@ public interface IResidentDirectory
     /// </summary>
     Task<Guid?> FindPersonAsync(CodiceFiscale codiceFiscale, CancellationToken ct);
 
+    /// <summary>
+    /// Whether the person's address is protected, by the person's own mark or by that of somebody who lives there. Tells nothing else of the record, so it is
+    /// not a reading of it.
+    /// </summary>
+    Task<bool> IsAddressProtectedAsync(Guid personId, CancellationToken ct);
+
     /// <summary>Whether each person belongs to the population named by a rule ("residents", "residents.municipio:3"), as of the instant given.</summary>
     Task<bool> IsInPopulationAsync(Guid personId, string population, DateTime at, CancellationToken ct);
 }

@@ -15,7 +15,7 @@ internal sealed class CertificateLayout(CertificateContent content, PdfFonts fon
     private const double QrGap = 24;
     private static readonly Column Centred = new(PageFlow.Left, PageFlow.Right, Alignment.Centre);
 
-    private readonly PageFlow _flow = new(fonts);
+    private readonly PageFlow _flow = new(fonts, content.TranslationLanguage);
     private readonly QrSymbol? _qr = content.Verification is { } verification ? new(verification.QrText) : null;
     private StructElement? _seal;
 
@@ -38,7 +38,7 @@ internal sealed class CertificateLayout(CertificateContent content, PdfFonts fon
     }
 
     /// <summary>Puts the seal's form field into the structure, where its notice stands.</summary>
-    public void AddSealField() => _seal?.AddForm(content.SealNotice, _flow.Pages.Count - 1);
+    public void AddSealField() => _seal?.AddForm(Translation.Unmark(content.SealNotice), _flow.Pages.Count - 1);
 
     public void Dispose() => _flow.Dispose();
 

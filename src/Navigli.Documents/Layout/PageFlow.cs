@@ -3,7 +3,7 @@ using Navigli.Documents.Pdf;
 namespace Navigli.Documents.Layout;
 
 /// <summary>The pages of a document while text runs down them: where the next line goes, and when a new page must begin.</summary>
-internal sealed class PageFlow(PdfFonts fonts) : IDisposable
+internal sealed class PageFlow(PdfFonts fonts, string? translationLanguage) : IDisposable
 {
     public const double Left = 68;
     public const double Right = PdfPage.Width - 68;
@@ -56,26 +56,52 @@ internal sealed class PageFlow(PdfFonts fonts) : IDisposable
         for (var i = 0; i < lines.Count;)
         {
             Keep(style.Leading);
+            var fitting = Math.Clamp((int)(Available / style.Leading), 1, lines.Count - i);
+            Lines(element, shaped, lines.GetRange(i, fitting), column);
+            i += fitting;
+        }
+    }
+
+    /// <summary>Draws lines that fit on the page as content of an element; what is in the document's other language as an element of its own within it.</summary>
+    public void Lines(StructElement element, ShapedText text, IEnumerable<TextLine> lines, Column column)
+    {
+        if (translationLanguage is null || !text.HasPassages)
+        {
             Page.Begin(element);
-            var first = Page;
-            for (; i < lines.Count && (style.Leading <= Available || Y >= Top); i++)
-                Line(first, shaped, lines[i], column);
-            first.End();
+            foreach (var line in lines)
+                Line(Page, text, line, column);
+            Page.End();
+            return;
+        }
+
+        foreach (var line in lines)
+        {
+            var x = Start(line, column);
+            foreach (var (part, passage) in text.Parts(line))
+            {
+                Page.Begin(passage is null ? element : passage.Element ??= element.AddSpan(translationLanguage));
+                Page.Text(x, Y - Baseline(text.Style), text.Style, text.Glyphs(part));
+                Page.End();
+                x += part.Width;
+            }
+
+            Y -= text.Style.Leading;
         }
     }
 
     /// <summary>Draws one line of a text at the current height and moves below it.</summary>
     public void Line(PdfPage page, ShapedText text, TextLine line, Column column)
     {
-        var x = column.Alignment switch
-        {
-            Alignment.Centre => (column.Left + column.Right - line.Width) / 2,
-            Alignment.Right => column.Right - line.Width,
-            _ => column.Left,
-        };
-        page.Text(x, Y - Baseline(text.Style), text.Style, text.Glyphs(line));
+        page.Text(Start(line, column), Y - Baseline(text.Style), text.Style, text.Glyphs(line));
         Y -= text.Style.Leading;
     }
+
+    private static double Start(TextLine line, Column column) => column.Alignment switch
+    {
+        Alignment.Centre => (column.Left + column.Right - line.Width) / 2,
+        Alignment.Right => column.Right - line.Width,
+        _ => column.Left,
+    };
 
     /// <summary>How far under the top of its line the baseline of a style lies: the ascent, with half of what the leading adds.</summary>
     public static double Baseline(TextStyle style)

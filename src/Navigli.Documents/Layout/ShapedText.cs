@@ -9,6 +9,7 @@ internal sealed class ShapedText
     private const int Space = ' ';
     private const int LineFeed = '\n';
     private readonly GlyphRef[] _glyphs;
+    private readonly List<TranslatedPassage> _passages = [];
     private readonly TextStyle _style;
 
     public ShapedText(string text, TextStyle style)
@@ -16,9 +17,17 @@ internal sealed class ShapedText
         _style = style;
         var composed = Compose(text);
         var glyphs = new GlyphRef[composed.Length];
-        var count = 0;
+        var (count, begun) = (0, 0);
         foreach (var rune in composed.EnumerateRunes())
-            glyphs[count++] = rune.Value == LineFeed ? new GlyphRef(0, 0, 0, LineFeed) : style.Face.Glyph(rune.Value);
+        {
+            if (rune.Value == Translation.Begin)
+                begun = count;
+            else if (rune.Value == Translation.End)
+                _passages.Add(new TranslatedPassage(begun, count));
+            else
+                glyphs[count++] = rune.Value == LineFeed ? new GlyphRef(0, 0, 0, LineFeed) : style.Face.Glyph(rune.Value);
+        }
+
         _glyphs = count == glyphs.Length ? glyphs : glyphs[..count];
     }
 
@@ -40,6 +49,25 @@ internal sealed class ShapedText
             }
             return widest;
         }
+    }
+
+    /// <summary>Whether any of it is in the document's other language.</summary>
+    public bool HasPassages => _passages.Count > 0;
+
+    /// <summary>A line in the parts that are each in one language; a part in the document's own has no passage.</summary>
+    public IEnumerable<(TextLine Line, TranslatedPassage? Passage)> Parts(TextLine line)
+    {
+        var at = line.Start;
+        foreach (var passage in _passages.Where(p => p.End > line.Start && p.Start < line.Start + line.Length))
+        {
+            if (passage.Start > at)
+                yield return (Part(at, passage.Start), null);
+            at = Math.Min(passage.End, line.Start + line.Length);
+            yield return (Part(Math.Max(passage.Start, line.Start), at), passage);
+        }
+
+        if (at < line.Start + line.Length)
+            yield return (Part(at, line.Start + line.Length), null);
     }
 
     public ReadOnlySpan<GlyphRef> Glyphs(TextLine line) => _glyphs.AsSpan(line.Start, line.Length);
@@ -104,7 +132,21 @@ internal sealed class ShapedText
         return new TextLine(start, next - start, total);
     }
 
+    private TextLine Part(int start, int end)
+    {
+        var width = 0.0;
+        for (var i = start; i < end; i++)
+            width += Points(_glyphs[i]);
+        return new TextLine(start, end - start, width);
+    }
+
     private double Points(GlyphRef glyph) => glyph.Width * _style.Size / 1000;
+}
+
+/// <summary>A stretch of a text's glyphs in the document's other language, and the element that it is in the structure, once any of it is drawn.</summary>
+internal sealed record TranslatedPassage(int Start, int End)
+{
+    public StructElement? Element { get; set; }
 }
 
 /// <summary>A line of a shaped text: its glyphs, and its width in points without the space at its end.</summary>

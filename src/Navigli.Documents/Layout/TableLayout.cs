@@ -35,7 +35,11 @@ internal sealed class TableLayout(PageFlow flow, TableBlock table)
         flow.NewPage();
         // A second copy of the headings would be read aloud on every page: on all but the first it is decoration.
         flow.Page.BeginDecoration();
-        DrawLines(headings, 0, int.MaxValue, (_, draw) => draw());
+        DrawLines(headings, 0, int.MaxValue, (column, lines) =>
+        {
+            foreach (var line in lines)
+                flow.Line(flow.Page, headings[column].Text, line, _columns[column]);
+        });
         flow.Page.End();
         Rule();
     }
@@ -53,7 +57,7 @@ internal sealed class TableLayout(PageFlow flow, TableBlock table)
                 Continue(headings);
                 continue;
             }
-            DrawLines(row, from, fitting, Marked(cells));
+            DrawLines(row, from, fitting, (column, lines) => flow.Lines(cells[column], row[column].Text, lines, _columns[column]));
             from += fitting;
         }
         Rule();
@@ -62,31 +66,18 @@ internal sealed class TableLayout(PageFlow flow, TableBlock table)
     private void DrawHeadings(Cell[] headings, StructElement row)
     {
         var cells = headings.Select(_ => row.Add(StructType.TH)).ToArray();
-        DrawLines(headings, 0, int.MaxValue, Marked(cells));
+        DrawLines(headings, 0, int.MaxValue, (column, lines) => flow.Lines(cells[column], headings[column].Text, lines, _columns[column]));
         Rule();
     }
 
-    private Action<int, Action> Marked(StructElement[] cells) => (column, draw) =>
-    {
-        flow.Page.Begin(cells[column]);
-        draw();
-        flow.Page.End();
-    };
-
-    private void DrawLines(Cell[] row, int from, int count, Action<int, Action> wrap)
+    private void DrawLines(Cell[] row, int from, int count, Action<int, IEnumerable<TextLine>> draw)
     {
         var top = flow.Y - Padding;
         var bottom = top;
         for (var column = 0; column < row.Length; column++)
         {
-            var cell = row[column];
-            var room = _columns[column];
             flow.Y = top;
-            wrap(column, () =>
-            {
-                foreach (var line in cell.Lines.Skip(from).Take(count))
-                    flow.Line(flow.Page, cell.Text, line, room);
-            });
+            draw(column, row[column].Lines.Skip(from).Take(count));
             bottom = Math.Min(bottom, flow.Y);
         }
         flow.Y = bottom - Padding;

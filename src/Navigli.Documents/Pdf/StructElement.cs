@@ -21,6 +21,9 @@ internal sealed class StructElement(StructType type, StructElement? parent)
     /// <summary>What stands for a figure or a form field when it is read aloud.</summary>
     public string? Alt { get; init; }
 
+    /// <summary>The language of what it holds, where that is not the document's (ISO 32000-1, 14.9.2.2).</summary>
+    public string? Language { get; init; }
+
     /// <summary>Where a figure stands on its page: left, bottom, right, top in points.</summary>
     public double[]? Box { get; set; }
 
@@ -30,6 +33,8 @@ internal sealed class StructElement(StructType type, StructElement? parent)
     public StructElement Add(StructType childType) => Add(new StructElement(childType, this));
 
     public StructElement AddFigure(string alt) => Add(new StructElement(StructType.Figure, this) { Alt = alt });
+
+    public StructElement AddSpan(string language) => Add(new StructElement(StructType.Span, this) { Language = language });
 
     public StructElement AddForm(string alt, int page) => Add(new StructElement(StructType.Form, this) { Alt = alt, WidgetPage = page });
 
@@ -51,6 +56,7 @@ internal enum StructType
     H1,
     H2,
     P,
+    Span,
     Figure,
     Table,
     THead,

@@ -47,6 +47,8 @@ internal static class StructTreeWriter
         }
         if (firstPage >= 0)
             output.Raw(" /Pg "u8).Reference(pages[firstPage].Id);
+        if (element.Language is { } language)
+            output.Raw(" /Lang "u8).Text(language);
         if (element.Alt is { } alt)
             output.Raw(" /Alt "u8).Text(alt);
         if (element.Box is { } box)
@@ -80,6 +82,7 @@ internal static class StructTreeWriter
         StructType.H1 => "H1"u8,
         StructType.H2 => "H2"u8,
         StructType.P => "P"u8,
+        StructType.Span => "Span"u8,
         StructType.Figure => "Figure"u8,
         StructType.Table => "Table"u8,
         StructType.THead => "THead"u8,

@@ -21,6 +21,7 @@ internal sealed class ApiRefusals(ErrorTexts words) : IAuthorizationMiddlewareRe
     {
         if (authorizeResult.Succeeded || !ApiMetadata.IsOn(context.GetEndpoint()))
             return pages.HandleAsync(next, context, policy, authorizeResult);
+        ApiLimits.Tell(context);
         return context.User.HasClaim(CallerClaims.Role, Role.ApiClient) ? ForbidAsync(context) : ChallengeAsync(context);
     }
 

@@ -51,6 +51,9 @@ public sealed class CityPack
     /// <summary>Who certifies which types of certificate.</summary>
     public required CertifierChoice Certifiers { get; init; }
 
+    /// <summary>Who is given a certificate that states a protected address.</summary>
+    public required ProtectedAddressRule ProtectedAddress { get; init; }
+
     /// <summary>What ANPR's refusals mean.</summary>
     public required AnprErrors AnprErrors { get; init; }
 

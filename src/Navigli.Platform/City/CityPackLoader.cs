@@ -46,6 +46,7 @@ internal static partial class CityPackLoader
             Vocabulary = vocabulary,
             CertificateTexts = texts!,
             Certifiers = city.Certifiers,
+            ProtectedAddress = city.ProtectedAddress,
             AnprErrors = anprErrors!,
         };
     }
@@ -160,5 +161,7 @@ internal static partial class CityPackLoader
         public required IReadOnlyList<HolidayRule> Holidays { get; init; }
 
         public CertifierChoice Certifiers { get; init; } = new() { Anpr = [] };
+
+        public ProtectedAddressRule ProtectedAddress { get; init; }
     }
 }

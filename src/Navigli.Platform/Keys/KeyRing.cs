@@ -29,7 +29,7 @@ public sealed record RetiredKey
     /// <summary>SubjectPublicKeyInfo in DER (RFC 5280, 4.1.2.7).</summary>
     public required byte[] PublicKey { get; init; }
 
-    /// <summary>When it was retired, UTC. It may have signed a little longer, until the last node was restarted.</summary>
+    /// <summary>When it was retired, UTC. It may have signed a little longer, until the last node took the new one.</summary>
     public required DateTime RetiredAt { get; init; }
 
     /// <summary>When it was withdrawn, UTC; null for a key that is as good as ever.</summary>
@@ -72,8 +72,11 @@ public sealed class KeyRing(IOptions<KeyRingOptions> options, TimeProvider clock
         Write(string.Create(CultureInfo.InvariantCulture, $"{name}.{next}.key"), () => RandomNumberGenerator.GetBytes(32));
     }
 
-    /// <summary>A signing key on P-256.</summary>
-    public ECDsa Ecdsa(string name) => Load($"{name}.pem", () =>
+    /// <summary>A signing key on P-256, as it was when this process first asked for it.</summary>
+    public ECDsa Ecdsa(string name) => Load($"{name}.pem", () => CurrentEcdsa(name));
+
+    /// <summary>The signing key as it is in the directory now. The caller owns what is returned.</summary>
+    public ECDsa CurrentEcdsa(string name)
     {
         Create($"{name}.pem", () =>
         {
@@ -83,15 +86,19 @@ public sealed class KeyRing(IOptions<KeyRingOptions> options, TimeProvider clock
         var key = ECDsa.Create();
         key.ImportFromPem(File.ReadAllText(PathOf($"{name}.pem")));
         return key;
-    });
+    }
+
+    /// <summary>Differs once a signing key was rotated or one of its predecessors withdrawn, by this process or another: the dates of its files.</summary>
+    public (DateTime Current, DateTime Retired) EcdsaState(string name) =>
+        (File.GetLastWriteTimeUtc(PathOf($"{name}.pem")), File.GetLastWriteTimeUtc(PathOf($"{name}.retired.json")));
 
     /// <summary>The public keys that signed under this name before the current one, oldest first.</summary>
     public IReadOnlyList<RetiredKey> Retired(string name) =>
         File.Exists(PathOf($"{name}.retired.json")) ? JsonSerializer.Deserialize<List<RetiredKey>>(File.ReadAllBytes(PathOf($"{name}.retired.json")))! : [];
 
     /// <summary>
-    /// Makes a new signing key, which signs from the next start, and puts the public half of the old one among the retired. The old private key
-    /// is destroyed: what no longer exists cannot be stolen.
+    /// Makes a new signing key, and puts the public half of the old one among the retired. Whoever watches <see cref="EcdsaState"/> takes it at once,
+    /// whoever keeps <see cref="Ecdsa"/> at the next start. The old private key is destroyed: what no longer exists cannot be stolen.
     /// </summary>
     public void RotateEcdsa(string name)
     {
@@ -113,7 +120,7 @@ public sealed class KeyRing(IOptions<KeyRingOptions> options, TimeProvider clock
         Write($"{successor}.pem", () => Pem(made));
     }
 
-    /// <summary>Withdraws a retired key: from the next start nothing that it signed counts.</summary>
+    /// <summary>Withdraws a retired key: nothing that it signed counts any more.</summary>
     /// <param name="name">Name of the key.</param>
     /// <param name="publicKey">The SubjectPublicKeyInfo of one of <see cref="Retired"/>.</param>
     public void Revoke(string name, byte[] publicKey) =>

@@ -29,7 +29,7 @@ internal static partial class StructureModel
         var kidTypes = string.Join('&', kids.Select(kid => ((PdfName)pdf.Dictionary(kid)["S"]!).Value));
         var alt = element.TryGetValue("Alt", out var text) ? PdfReader.Text(text) : null;
         model.Add("PDStructElem", ("circularMappingExist", false), ("remappedStandardType", null), ("containsParent", element.ContainsKey("P")),
-            ("kidsStandardTypes", kidTypes), ("ActualText", null), ("Alt", alt), ("E", null), ("containsLang", false), ("parentLang", null),
+            ("kidsStandardTypes", kidTypes), ("ActualText", null), ("Alt", alt), ("E", null), ("containsLang", element.ContainsKey("Lang")), ("parentLang", null),
             ("gContainsCatalogLang", pdf.Catalog.ContainsKey("Lang")));
         (string, object?)[] common = [("kidsStandardTypes", kidTypes), ("parentStandardType", parent)];
         switch (type)

@@ -77,6 +77,27 @@ public sealed class CertificateGateTests
     }
 
     [Fact]
+    public void Address_Protected_AtTheCounterIsForThePersonAloneWhereThePackSaysSo()
+    {
+        var record = Record() with { AddressIsProtected = true };
+
+        AtCounter(Packs.Milano, record, RightKind.Self).CanBeForced.ShouldBeTrue();
+        foreach (var right in (RightKind?[])[null, RightKind.Family, RightKind.Parental, RightKind.Guardianship])
+            AtCounter(Packs.Milano, record, right).CanBeForced.ShouldBeFalse();
+        foreach (var right in (RightKind?[])[null, RightKind.Self, RightKind.Family])
+            AtCounter(Packs.Esempio, record, right).CanBeForced.ShouldBeFalse("a pack that does not say so lets nobody have it");
+    }
+
+    private static Refusal AtCounter(CityPack pack, CertifiableRecord record, RightKind? right) => new CertificateGate(pack).Refusals(new GateQuestion
+    {
+        Selection = pack.Vocabulary.Certificates.Select(CertificateTypeCodes.Residence)!,
+        Record = record,
+        Requester = new Requester(right == RightKind.Self ? record.Person.PersonId : null, right),
+        Channel = TariffChannels.Counter,
+        Today = new(2026, 11, 21),
+    }).ShouldHaveSingleItem();
+
+    [Fact]
     public void Family_WithoutFixedAbode_IsRefusedAndResidenceIsNot()
     {
         var record = Record() with { Address = new("Via della Casa Comunale 1", "Milano (MI)", NoFixedAbode: true) };

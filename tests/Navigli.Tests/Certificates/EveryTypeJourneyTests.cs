@@ -86,6 +86,7 @@ public sealed class EveryTypeJourneyTests(CertificatesCity fixture) : IClassFixt
         outcome.Words.ShouldContain("Risulta iscritto all'indirizzo / Registered at the address");
         outcome.Words.ShouldContain("rilasciato solo per l'estero", customMessage: "a foreign pension is a use abroad");
         outcome.Words.ShouldContain("issued only for use abroad");
+        outcome.Page.QuerySelectorAll("[lang=it-IT] [lang=en]").Select(e => e.TextContent).ShouldContain("Registered at the address");
     }
 
     [Theory]

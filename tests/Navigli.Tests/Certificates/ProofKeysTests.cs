@@ -61,6 +61,40 @@ public sealed class ProofKeysTests : IDisposable
     }
 
     [Fact]
+    public void Rotate_WhileANodeRuns_IsTakenWithoutARestart()
+    {
+        var node = Start();
+        var first = node.Signer.Sign(Facts);
+        var old = node.Signer.KeyId;
+
+        Ring(folder).RotateEcdsa("proof");
+        node.Signer.KeyId.ShouldBe(old, "the files are looked at every few seconds, not at every certificate");
+        clock.Move(TimeSpan.FromSeconds(5));
+
+        node.Signer.KeyId.ShouldNotBe(old);
+        node.Published.Select(k => k.KeyId).ShouldBe([old, node.Signer.KeyId]);
+        node.Verifier.Verify(first).Facts.ShouldNotBeNull();
+        Start().Verifier.Verify(node.Signer.Sign(Facts)).Facts.ShouldNotBeNull();
+
+        Ring(folder).Revoke("proof", Ring(folder).Retired("proof")[0].PublicKey);
+        clock.Move(TimeSpan.FromSeconds(5));
+
+        node.Verifier.Verify(first).Error.ShouldBe(ProofError.RevokedKey);
+    }
+
+    [Fact]
+    public void Published_WhileNothingChanges_IsReadOnce()
+    {
+        var node = Start();
+        _ = node.Published;
+        clock.Move(TimeSpan.FromSeconds(5));
+        var published = node.Published;
+        clock.Move(TimeSpan.FromSeconds(5));
+
+        node.Published.ShouldBeSameAs(published);
+    }
+
+    [Fact]
     public void Published_AfterRotations_TellsWhenEachKeySigned()
     {
         var ids = new List<string> { Start().Signer.KeyId };
@@ -131,21 +165,30 @@ public sealed class ProofKeysTests : IDisposable
     public async Task VerifyPage_QrOfARevokedKey_SaysSoAndWhatToDo()
     {
         await using var city = await TestCity.StartAsync(new TestCityOptions { Residents = 0 });
-        // The portal reads its keys at the first use, which is the visit below.
+        using var visitor = city.Visit();
+        var keysBefore = (await visitor.GetAsync("/verifica/chiavi")).Text;
+        var listBefore = (await visitor.GetAsync("/verifica/revoche")).Body;
         var ring = Ring(Path.Combine(city.Folder, "keys"));
         var proof = new ProofSigner(ring.Ecdsa("proof")).Sign(Facts);
         ring.RotateEcdsa("proof");
         ring.Revoke("proof", ring.Retired("proof")[0].PublicKey);
-        using var visitor = city.Visit();
+        city.Clock.Move(TimeSpan.FromSeconds(10));
 
         var answer = await visitor.SubmitAsync(await visitor.GetAsync("/verifica"), "#verify", new Dictionary<string, string> { ["Verify.Proof"] = proof });
 
         answer.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         answer.Words.ShouldContain("chiave che il Comune ha revocato");
         answer.Words.ShouldContain("Scrivi il codice stampato");
+        (await visitor.GetAsync("/verifica/chiavi")).Text.ShouldNotBe(keysBefore);
+        // What is signed with the withdrawn key no verifier would believe, the list that withdraws it least of all.
+        var list = (await visitor.GetAsync("/verifica/revoche")).Body;
+        Contains(listBefore, CertificateProof.KeyId(ring.Ecdsa("proof"))).ShouldBeTrue("signed with the first key");
+        Contains(list, CertificateProof.KeyId(ring.CurrentEcdsa("proof"))).ShouldBeTrue("signed with the new one");
     }
+
+    private static bool Contains(byte[] message, string keyId) => message.AsSpan().IndexOf(Convert.FromHexString(keyId)) >= 0;
 
     private KeyRing Ring(string directory) => new(Options.Create(new KeyRingOptions { Directory = directory, CreateMissing = true }), clock);
 
-    private ProofKeys Start() => new(Ring(folder));
+    private ProofKeys Start() => new(Ring(folder), clock);
 }

@@ -166,6 +166,8 @@ internal sealed class IdentityPortal : IAsyncDisposable
 
     private sealed class NobodyRegistered : IResidentDirectory, IPersonalRights
     {
+        public Task<bool> IsAddressProtectedAsync(Guid personId, CancellationToken ct) => Task.FromResult(false);
+
         public Task<IReadOnlyList<ReachablePerson>> ReachableAsync(Guid readerPersonId, CancellationToken ct) => Task.FromResult<IReadOnlyList<ReachablePerson>>([]);
 
         public Task<PersonalRight?> FindAsync(Guid readerPersonId, Guid subjectPersonId, PersonalAction action, CancellationToken ct) => Task.FromResult<PersonalRight?>(null);

@@ -137,8 +137,12 @@ public sealed class CertificateMailTests(SharingCity fixture) : IClassFixture<Sh
 
         await SharingCity.SendAsync(sean, certificate, "nessuno@qui.invalid");
 
-        await SharingCity.AwaitWordsAsync(sean, certificate, "per il server di posta questo indirizzo non esiste");
+        var links = await SharingCity.AwaitWordsAsync(sean, certificate, "per il server di posta questo indirizzo non esiste");
         (await DeadAsync()).ShouldBe(0);
+        (await sean.GetAsync(certificate)).Words.ShouldContain("L'e-mail a nessuno@qui.invalid non è arrivata");
+        (await sean.GetAsync("/en" + certificate)).Words.ShouldContain("The e-mail to nessuno@qui.invalid did not arrive");
+        await sean.SubmitAsync(links, "#withdraw", button: "button[name='Withdraw.Id']");
+        (await sean.GetAsync(certificate)).Words.ShouldNotContain("nessuno@qui.invalid", customMessage: "withdrawn: there is nothing left to mend");
     }
 
     [Fact]

@@ -111,6 +111,8 @@ internal sealed class PrivacyCity : IAsyncDisposable
 
     internal sealed class Populations : IResidentDirectory
     {
+        public Task<bool> IsAddressProtectedAsync(Guid personId, CancellationToken ct) => Task.FromResult(false);
+
         public Func<Guid, string, DateTime, bool> Includes { get; set; } = static (_, _, _) => true;
 
         public int Asked { get; private set; }

@@ -58,6 +58,9 @@ public sealed class LedgerWalkTests(WalkCity city) : IClassFixture<WalkCity>
         var code = outcome.Page.QuerySelector("#verifica code")!.TextContent;
         var verdict = await city[Walker.Nobody].SubmitAsync(await city[Walker.Nobody].GetAsync("/verifica"), "#verify", new Dictionary<string, string> { ["Verify.Code"] = code });
         verdict.Words.ShouldContain("Colombo");
+        var entry = city.Stops().First(s => s.Route == "/sportello/registro/{Draft:guid}").Path;
+        var printed = await city[Walker.Officer].SubmitAsync(await city[Walker.Officer].GetAsync(entry), "#reprint");
+        printed.ContentHeaders.ContentType!.MediaType.ShouldBe("application/pdf");
         var paper = await city[Walker.Nobody].SubmitAsync(await city[Walker.Nobody].GetAsync(city.Shared), "#download");
         paper.ContentHeaders.ContentType!.MediaType.ShouldBe("application/pdf");
     }

@@ -206,6 +206,7 @@ public sealed class WalkCity : IAsyncLifetime
         Sample("/sportello/rilascio/{draft:guid}/pdf", Walker.Officer, $"{handedOver}/pdf");
         Sample("/sportello/registro/{Draft:guid}", Walker.Officer, entry);
         Sample("/sportello/registro/{Draft:guid}/annulla", Walker.Officer, $"{entry}/annulla");
+        Sample("/sportello/registro/{draft:guid}/ristampa", Walker.Officer, $"{entry}/ristampa");
         Sample("/anagrafe/ricerche/{LookUpId:guid}", Walker.Officer, $"/anagrafe/ricerche/{record.Query.Split('=')[1]}");
         Sample("/protezione-dati/richieste/{Id:guid}", Walker.ProtectionOfficer, Links(await officer.GetAsync("/protezione-dati"), "/protezione-dati/richieste/")[0]);
         Sample("/protezione-dati/senza-motivo/{Line}", Walker.ProtectionOfficer, Links(await officer.GetAsync("/protezione-dati/senza-motivo"), "/protezione-dati/senza-motivo/")[0]);

@@ -90,7 +90,7 @@ internal static class ApiDocument
         {
             ["Cache-Control"] = new OpenApiHeader { Description = "Always no-store: what is answered may be somebody's data.", Schema = Text(20) },
         };
-        if (status is not ("401" or "500" or "503"))
+        if (status is not ("500" or "503"))
         {
             headers["X-RateLimit-Limit"] = Number("Requests that are let through in a window, from one session or one client.");
             headers["X-RateLimit-Remaining"] = Number("Requests left in the window.");

@@ -1,12 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Navigli.Certificates.Outcome;
-using Navigli.Certificates.Paper;
 using Navigli.Certificates.Register;
 using Navigli.Platform.Access;
 using Navigli.Platform.Acts;
 using Navigli.Platform.Data;
 using Navigli.Platform.Drafts;
-using Navigli.Platform.Ledger;
 using Navigli.Platform.Results;
 using Navigli.Platform.Time;
 
@@ -14,8 +12,8 @@ namespace Navigli.Certificates.Api;
 
 /// <summary>The entries of the register that the calling officer has open: found by number or issued, with a reason, in the last half hour.</summary>
 internal sealed class OpenEntries(
-    CityDb db, CurrentCaller caller, ActFactory acts, Journeys journeys, SearchRegister search, ShowEntry show, VoidCertificate voiding, PaperStore papers,
-    CertificateResources resources, AccessLedger ledger, TimeProvider clock)
+    CityDb db, CurrentCaller caller, ActFactory acts, Journeys journeys, SearchRegister search, ShowEntry show, VoidCertificate voiding, EntryPaper papers,
+    CertificateResources resources, TimeProvider clock)
 {
     /// <summary>Opens an entry for a reason.</summary>
     public async Task OpenAsync(Guid certificateId, string reason, CancellationToken ct) =>
@@ -47,16 +45,10 @@ internal sealed class OpenEntries(
 
     public async Task<Result<CertificateFile>> DownloadAsync(Guid certificateId, CancellationToken ct)
     {
-        if (await DraftOfAsync(certificateId, ct) is not { } draft || await journeys.FindAsync(RegisterJourney.Journey, draft, ct) is not { Succeeded: true, Value.Answers: var opened })
+        if (await DraftOfAsync(certificateId, ct) is not { } draft)
             return CertificatesErrors.EntryNotOpen;
-        var found = await db.Certificates.Where(c => c.Id == certificateId)
-            .Join(db.CertificateStatements, c => c.Id, s => s.CertificateId, (c, s) => new { Certificate = c, s.Snapshot }).SingleOrDefaultAsync(ct);
-        if (found is null)
-            return CertificatesErrors.NotIssuedYet;
-        var snapshot = PaperStore.Deserialize(found.Snapshot);
-        await ledger.RecordAsync(Readings.OfOffice(CertificatesPurposes.Register, caller.Value, found.Certificate, snapshot, opened.Reason), ct);
-        var read = await papers.ReadAsync(found.Certificate, snapshot, ct);
-        return read.Succeeded ? new CertificateFile(read.Value, $"certificato-{found.Certificate.Protocol.Replace('/', '-')}.pdf") : read.Error;
+        var read = await papers.ReadAsync(draft, static _ => null, ct);
+        return read.Succeeded ? read.Value.File : read.Error;
     }
 
     public async Task<Result<CertificateResource>> VoidAsync(Guid certificateId, string reason, CancellationToken ct)

@@ -32,7 +32,7 @@ internal sealed record CounterSummaryView
 
     public required CheckedAtCounter Checked { get; init; }
 
-    /// <summary>What the paper will state; empty where a rule stands in the way for good.</summary>
+    /// <summary>What the paper will state; empty where a rule stands in the way for good, and where the address is protected.</summary>
     public required IReadOnlyList<PaperPart> Parts { get; init; }
 
     public CertifiedPerson Person => Checked.Request.Record.Person;
@@ -88,7 +88,8 @@ internal sealed class AnswerAtCounter(Journeys journeys, CounterCheck check, IOp
             Version = found.Value.Version,
             Answers = found.Value.Answers,
             Checked = checkedRequest.Value,
-            Parts = checkedRequest.Value.IsPossible ? writer.Preview(request.Selection, request.Record, request.OnDate ?? request.Today, request.Language.Code) : [],
+            // A protected address is on the paper, once an officer has answered for it, and nowhere before.
+            Parts = checkedRequest.Value.IsPossible && !request.Record.AddressIsProtected ? writer.Preview(request.Selection, request.Record, request.OnDate ?? request.Today, request.Language.Code) : [],
         };
     }
 }

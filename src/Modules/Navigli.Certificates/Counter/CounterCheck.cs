@@ -45,7 +45,8 @@ internal sealed class CounterCheck(
     private async Task<Result<CheckedAtCounter>> OnRecordAsync(
         CounterAnswers answers, CertificateSelection selection, IdentifiedRequester requester, StampDutyGround ground, OpenedRecord opened, CancellationToken ct)
     {
-        if (await records.FindAsync(answers.PersonId, Statements.PartsOf([selection]), ct) is not { } record)
+        var parts = Statements.PartsOf([selection]) | (MaySeeProtectedAddress(requester) ? RecordParts.ProtectedAddress : RecordParts.None);
+        if (await records.FindAsync(answers.PersonId, parts, ct) is not { } record)
             return CertificatesErrors.RecordNotOpen;
         await ledger.RecordAsync(CounterReadings.OfRecord(caller.Value, opened, record), ct);
         var asking = await AskingAsync(requester, record, ct);
@@ -79,6 +80,8 @@ internal sealed class CounterCheck(
         };
         return new CheckedAtCounter(request, requester, opened, refusals);
     }
+
+    private bool MaySeeProtectedAddress(IdentifiedRequester requester) => requester.Kind == RequesterKind.Subject && city.ProtectedAddress == ProtectedAddressRule.CounterSelf;
 
     /// <summary>Who asks as the gate knows them. The right of who claims one is looked up, not believed.</summary>
     private async Task<Result<Requester>> AskingAsync(IdentifiedRequester requester, CertifiableRecord record, CancellationToken ct)

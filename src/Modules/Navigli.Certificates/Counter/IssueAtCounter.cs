@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Navigli.Certificates.Cases;
 using Navigli.Certificates.Certifiers;
+using Navigli.Certificates.Rules;
 using Navigli.Platform.Access;
 using Navigli.Platform.Acts;
 using Navigli.Platform.Data;
@@ -72,7 +73,12 @@ internal sealed class IssueAtCounter(
         return await carryOut.CommitAsync(
             acts.Office(CertificatesActs.IssueAtCounter, Role.RegistryOfficer, request.Record.Person.PersonId, why),
             CounterJourney.Journey.Code,
-            new CaseRequest(draftId, desk.Of(request.Selection), request, requester.ToAnpr()) { Office = caller.Value.Office ?? "", IsForced = forced is not null },
+            new CaseRequest(draftId, desk.Of(request.Selection), request, requester.ToAnpr()) 
+            {
+                Office = caller.Value.Office ?? "",
+                // ANPR is told of its own rules alone.
+                IsForced = checkedRequest.Refusals.Any(r => r.RuleId != CertificateGate.ProtectedAddress),
+            },
             opened => db.CounterIssues.Add(new CounterIssue
             {
                 CaseId = opened.Case.Id,

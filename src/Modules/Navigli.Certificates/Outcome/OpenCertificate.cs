@@ -2,11 +2,13 @@ using Microsoft.EntityFrameworkCore;
 using Navigli.Certificates.Certifiers;
 using Navigli.Certificates.Drawer;
 using Navigli.Certificates.Paper;
+using Navigli.Contracts.Messaging;
 using Navigli.Platform.Access;
 using Navigli.Platform.City;
 using Navigli.Platform.Data;
 using Navigli.Platform.Ledger;
 using Navigli.Platform.Results;
+using Navigli.Platform.Time;
 
 namespace Navigli.Certificates.Outcome;
 
@@ -39,7 +41,13 @@ internal sealed record CertificateView
 
     /// <summary>False while its sealed file could not be made.</summary>
     public required bool IsSealed { get; init; }
+
+    /// <summary>E-mails with a link to it that did not arrive, and whose link has not ended or been withdrawn.</summary>
+    public required IReadOnlyList<LostMail> LostMails { get; init; }
 }
+
+/// <summary>An e-mail that did not arrive.</summary>
+internal sealed record LostMail(string To, MessageState State);
 
 /// <summary>The sealed file with the name under which it is saved.</summary>
 internal sealed record CertificateFile(byte[] Content, string FileName)
@@ -48,7 +56,7 @@ internal sealed record CertificateFile(byte[] Content, string FileName)
 }
 
 /// <summary>Opens a certificate for whoever asked for it and for the person it is about.</summary>
-internal sealed class OpenCertificate(CityDb db, CurrentCaller caller, AccessLedger ledger, PaperStore papers, CityPack city, TimeProvider clock)
+internal sealed class OpenCertificate(CityDb db, CurrentCaller caller, AccessLedger ledger, PaperStore papers, IMessages messages, CityPack city, TimeProvider clock)
 {
     public async Task<Result<CertificateView>> ShowAsync(Guid id, CancellationToken ct)
     {
@@ -68,7 +76,17 @@ internal sealed class OpenCertificate(CityDb db, CurrentCaller caller, AccessLed
             Paper = snapshot.Words,
             IsOwn = certificate.AccountId == caller.Value.AccountId,
             IsSealed = certificate.FileId is not null,
+            LostMails = await LostMailsAsync(id, ct),
         };
+    }
+
+    private async Task<IReadOnlyList<LostMail>> LostMailsAsync(Guid id, CancellationToken ct)
+    {
+        var (account, now) = (caller.Value.AccountId, clock.UtcInstant());
+        var sent = await db.CertificateLinks.AsNoTracking().Where(l => l.CertificateId == id && l.AccountId == account && l.MessageId != null && l.WithdrawnAt == null && l.ExpiresAt > now)
+            .OrderBy(l => l.CreatedAt).Select(l => new { To = l.SentTo!, Message = l.MessageId!.Value }).ToListAsync(ct);
+        var states = await messages.StatesAsync([.. sent.Select(s => s.Message)], ct);
+        return [.. sent.Select(s => new LostMail(s.To, states.GetValueOrDefault(s.Message))).Where(m => m.State is MessageState.Refused or MessageState.Failed)];
     }
 
     public async Task<Result<CertificateFile>> DownloadAsync(Guid id, CancellationToken ct)

@@ -11,7 +11,8 @@ internal sealed class PaperRenderer(PaperKeys keys, TimeProvider clock)
         ? throw new SealingException(SealingFailure.Refused, "The paper was issued to be sealed with a qualified seal, and the seal that is set is not one")
         : CertificateDocument.SealAsync(Content(certificateId, snapshot), keys.Seal, keys.Timestamps, ct);
 
-    private CertificateContent Content(Guid certificateId, PaperSnapshot snapshot)
+    /// <summary>The page of a snapshot, before it is drawn and sealed.</summary>
+    internal CertificateContent Content(Guid certificateId, PaperSnapshot snapshot)
     {
         var words = snapshot.Words;
         return new CertificateContent
@@ -20,6 +21,7 @@ internal sealed class PaperRenderer(PaperKeys keys, TimeProvider clock)
             IssuedAt = snapshot.Facts.IssuedAt,
             SealedAt = clock.UtcInstant(),
             Language = words.Language,
+            TranslationLanguage = PaperEdition.English.Name,
             FileTitle = words.FileTitle,
             Protocol = words.Protocol,
             Crest = keys.Crest,

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Navigli.Certificates.Rules;
 using Navigli.Contracts.Residents;
 using Navigli.Contracts.Seeding;
+using Navigli.Documents;
 using Navigli.Documents.Proofs;
 using Navigli.Platform.City;
 using CertifiedPerson = Navigli.Documents.Proofs.CertifiedPerson;
@@ -73,7 +74,7 @@ internal sealed class PaperWriter(CityPack city, IStringLocalizer<PaperTexts> te
         return new PaperWords
         {
             Language = PaperEdition.Italian.Name,
-            FileTitle = $"{title.Replace('\n', ' ')} - {name}",
+            FileTitle = $"{Translation.Unmark(title).Replace('\n', ' ')} - {name}",
             Protocol = edition.Say("Protocol", request.Protocol),
             CrestDescription = edition.Say("Crest", city.Identity.FormalName),
             Municipality = city.Identity.FormalName.ToUpper(PaperEdition.Italian),

@@ -27,66 +27,78 @@ internal sealed record PublishedProofKey
     public DateTime? RevokedAt { get; init; }
 }
 
-/// <summary>The keys of the proofs in QR codes: the one that signs, and all that papers in people's hands were signed with. Read on first use and kept.</summary>
-internal sealed class ProofKeys(KeyRing ring) : IDisposable
+/// <summary>
+/// The keys of the proofs in QR codes: the one that signs, and all that papers in people's hands were signed with. Looked at again every few seconds,
+/// so that a rotation or a withdrawal on one node is every node's without a restart.
+/// </summary>
+internal sealed class ProofKeys(KeyRing ring, TimeProvider clock)
 {
     private const string Name = "proof";
 
-    private readonly Lazy<ProofSigner> signer = new(() => new ProofSigner(ring.Ecdsa(Name)));
-    private readonly Lazy<KnownKeys> known = new(() => new KnownKeys(ring));
+    /// <summary>How long a node may sign with a key that was just retired, or believe one that was just withdrawn.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    public ProofSigner Signer => signer.Value;
+    private readonly Lock reading = new();
+    private KnownKeys? known;
+    private DateTimeOffset lookedAt;
 
-    public ProofVerifier Verifier => known.Value.Verifier;
+    public ProofSigner Signer => Known.Signer;
 
-    /// <summary>Every key, oldest first; the last one signs now.</summary>
-    public IReadOnlyList<PublishedProofKey> Published => known.Value.Published;
+    public ProofVerifier Verifier => Known.Verifier;
 
-    public void Dispose()
+    /// <summary>Every key, oldest first; the last one signs now. The same list until a key changes.</summary>
+    public IReadOnlyList<PublishedProofKey> Published => Known.Published;
+
+    private KnownKeys Known
     {
-        if (known.IsValueCreated)
-            known.Value.Dispose();
-    }
-
-    private sealed class KnownKeys : IDisposable
-    {
-        private readonly List<ECDsa> retired = [];
-
-        public KnownKeys(KeyRing ring)
+        get
         {
-            var current = ring.Ecdsa(Name);
-            var currentId = CertificateProof.KeyId(current);
-            List<PublishedProofKey> published = [];
-            DateTime? from = null;
-            foreach (var old in ring.Retired(Name))
+            lock (reading)
             {
-                var key = ECDsa.Create();
-                key.ImportSubjectPublicKeyInfo(old.PublicKey, out _);
-                retired.Add(key);
-                // A rotation that was interrupted leaves the current key among the retired.
-                if (CertificateProof.KeyId(key) == currentId)
-                    continue;
-                published.Add(Describe(key) with { From = from, To = old.RetiredAt, RevokedAt = old.RevokedAt });
-                from = old.RetiredAt;
+                var now = clock.GetUtcNow();
+                if (known is null || (now - lookedAt).Duration() >= Patience)
+                {
+                    lookedAt = now;
+                    if (known is null || known.State != ring.EcdsaState(Name))
+                        known = Read();
+                }
+
+                return known;
             }
-
-            published.Add(Describe(current) with { From = from });
-            Published = published;
-            Verifier = new ProofVerifier(
-                retired.Append(current).DistinctBy(CertificateProof.KeyId, StringComparer.Ordinal),
-                published.Where(k => k.RevokedAt is not null).Select(k => k.KeyId));
-        }
-
-        public IReadOnlyList<PublishedProofKey> Published { get; }
-
-        public ProofVerifier Verifier { get; }
-
-        public void Dispose() => retired.ForEach(key => key.Dispose());
-
-        private static PublishedProofKey Describe(ECDsa key)
-        {
-            var point = key.ExportParameters(includePrivateParameters: false).Q;
-            return new PublishedProofKey { KeyId = CertificateProof.KeyId(key), X = Base64Url.EncodeToString(point.X), Y = Base64Url.EncodeToString(point.Y) };
         }
     }
+
+    /// <summary>The state is taken first: what changes while the files are read is seen at the next look. Keys that others may be using are left to the finalizer.</summary>
+    private KnownKeys Read()
+    {
+        var state = ring.EcdsaState(Name);
+        var current = ring.CurrentEcdsa(Name);
+        var currentId = CertificateProof.KeyId(current);
+        List<PublishedProofKey> published = [];
+        List<ECDsa> keys = [];
+        DateTime? from = null;
+        foreach (var old in ring.Retired(Name))
+        {
+            var key = ECDsa.Create();
+            key.ImportSubjectPublicKeyInfo(old.PublicKey, out _);
+            // A rotation that was interrupted, or is under way, leaves the current key among the retired.
+            if (CertificateProof.KeyId(key) == currentId)
+                continue;
+            keys.Add(key);
+            published.Add(Describe(key) with { From = from, To = old.RetiredAt, RevokedAt = old.RevokedAt });
+            from = old.RetiredAt;
+        }
+
+        keys.Add(current);
+        published.Add(Describe(current) with { From = from });
+        return new KnownKeys(state, new ProofSigner(current), new ProofVerifier(keys, published.Where(k => k.RevokedAt is not null).Select(k => k.KeyId)), published);
+    }
+
+    private static PublishedProofKey Describe(ECDsa key)
+    {
+        var point = key.ExportParameters(includePrivateParameters: false).Q;
+        return new PublishedProofKey { KeyId = CertificateProof.KeyId(key), X = Base64Url.EncodeToString(point.X), Y = Base64Url.EncodeToString(point.Y) };
+    }
+
+    private sealed record KnownKeys((DateTime Current, DateTime Retired) State, ProofSigner Signer, ProofVerifier Verifier, IReadOnlyList<PublishedProofKey> Published);
 }

@@ -34,13 +34,16 @@ internal sealed record EntryView
 
     public required CertificateState State { get; init; }
 
-    /// <summary>Its words; null where ANPR's file alone has them.</summary>
+    /// <summary>Its words; null where ANPR's file alone has them, and where <see cref="IsHidden"/>.</summary>
     public PaperWords? Paper { get; init; }
 
     /// <summary>Who asked at the counter, by which stamp, and what was forced; null online.</summary>
     public CounterFacts? Counter { get; init; }
 
     public required string Reason { get; init; }
+
+    /// <summary>Whether the paper states an address that is protected, and is neither shown nor printed.</summary>
+    public required bool IsHidden { get; init; }
 }
 
 /// <summary>What the register keeps of a request at the counter.</summary>
@@ -48,7 +51,7 @@ internal sealed record CounterFacts(
     RequesterKind Requester, string RequesterName, IdentityDocument Document, string DocumentNumber, string? Delegation, string? StampSerial, string? ForcedRules, string? ForceReason);
 
 /// <summary>Shows the entry that the officer opened.</summary>
-internal sealed class ShowEntry(CityDb db, CurrentCaller caller, Journeys journeys, CityPack city, AccessLedger ledger, TimeProvider clock)
+internal sealed class ShowEntry(CityDb db, CurrentCaller caller, Journeys journeys, ProtectedPapers hidden, CityPack city, AccessLedger ledger, TimeProvider clock)
 {
     public async Task<Result<EntryView>> RunAsync(Guid draftId, CancellationToken ct)
     {
@@ -63,7 +66,7 @@ internal sealed class ShowEntry(CityDb db, CurrentCaller caller, Journeys journe
             select new { Certificate = certificate, statements.Snapshot, Issue = issue }).AsNoTracking().SingleOrDefaultAsync(ct);
         if (found is null)
             return CertificatesErrors.EntryNotOpen;
-        var snapshot = PaperStore.Deserialize(found.Snapshot);
+        var (snapshot, isHidden) = (PaperStore.Deserialize(found.Snapshot), await hidden.IsHiddenAsync(found.Certificate, ct));
         await ledger.RecordAsync(Readings.OfOffice(CertificatesPurposes.Register, caller.Value, found.Certificate, snapshot, opened.Reason), ct);
         return new EntryView
         {
@@ -77,7 +80,8 @@ internal sealed class ShowEntry(CityDb db, CurrentCaller caller, Journeys journe
             FeeCents = found.Certificate.FeeCents,
             TypeLabel = city.Vocabulary.Certificates.LabelOf(found.Certificate.TypeCode).ToString(),
             State = found.Certificate.State(city.Calendar.Today(clock)),
-            Paper = found.Certificate.Certifier == Certifier.City ? snapshot.Words : null,
+            Paper = found.Certificate.Certifier == Certifier.City && !isHidden ? snapshot.Words : null,
+            IsHidden = isHidden,
             Counter = found.Issue is { } i ? new(i.Requester, i.RequesterName, i.Document, i.DocumentNumber, i.Delegation, i.StampSerial, i.ForcedRules, i.ForceReason) : null,
             Reason = opened.Reason ?? "",
         };

@@ -36,9 +36,25 @@ internal sealed class CertificateGate(CityPack city)
         "Rivolgiti di persona al responsabile di una sede anagrafica, con un documento d'identità.",
         "Go in person to the head of a registry office, with an identity document.");
 
+    private static readonly LocalizedText OnlyToYou = new(
+        "Te lo rilascia, se ti presenti tu, il responsabile di una sede anagrafica: porta un documento d'identità. A nessun altro.",
+        "The head of a registry office issues it to you if you come yourself: bring an identity document. To nobody else.");
+
+    private static readonly LocalizedText AddressOfWhoIsHere = new(
+        "L'indirizzo è protetto: il certificato che lo riporta si rilascia solo alla persona stessa, presente allo sportello.",
+        "The address is protected: a certificate that states it is issued only to the person herself or himself, at the counter.");
+
+    private static readonly LocalizedText HeadDecides = new(
+        "Decide il responsabile dell'ufficio, dopo aver identificato la persona. Il motivo resta nel registro. Consegna il foglio solo nelle sue mani.",
+        "The head of the office decides, after identifying the person. The reason stays in the register. Hand the paper to nobody else.");
+
     private static readonly LocalizedText AddressKeptHidden = new(
         "L'indirizzo è protetto: qui non lo vede nessun ufficio, e il certificato che lo riporta non si può preparare.",
         "The address is protected: no office sees it here, and a certificate that states it cannot be prepared.");
+
+    private static readonly LocalizedText SayNothing = new(
+        "Non dire a chi chiede che l'indirizzo è protetto. Il certificato si rilascia solo alla persona stessa, se si presenta allo sportello.",
+        "Do not tell whoever asks that the address is protected. The certificate is issued only to the person herself or himself, at the counter.");
 
     private static readonly LocalizedText AskWhoRunsTheOffice = new(
         "Non dire a chi chiede che l'indirizzo è protetto. Se chiede la persona stessa, chiama il responsabile dell'ufficio.",
@@ -67,23 +83,30 @@ internal sealed class CertificateGate(CityPack city)
         ? new(FactsMissing, NothingToState, GoToTheCounter, CanBeForced: false)
         : null;
 
-    private static void AddOwn(List<Refusal> refusals, GateQuestion question)
+    private void AddOwn(List<Refusal> refusals, GateQuestion question)
     {
         var (record, statements) = (question.Record, Statements.Of(question.Selection));
         if (question.Channel == TariffChannels.Online && !question.Selection.Online)
             refusals.Add(new(CounterType, TypeForTheCounter, GoToTheCounter, CanBeForced: false));
-        if (question.Channel == TariffChannels.Counter && record.AddressIsProtected && statements.Any(s => s.StatesAddress))
-            refusals.Add(new(ProtectedAddress, AddressKeptHidden, AskWhoRunsTheOffice, CanBeForced: false));
-        else if (record.AddressIsProtected && statements.Any(s => s.StatesAddress))
-        {
-            // That it is protected is told to the person alone: a violent parent may be the one who asks.
-            refusals.Add(new(ProtectedAddress, question.Requester.Right == RightKind.Self ? OwnProtectedAddress : NotOnline, AskTheOffice, CanBeForced: false));
-        }
+        if (record.AddressIsProtected && statements.Any(s => s.StatesAddress))
+            refusals.Add(OnProtectedAddress(question));
         else if (refusals.Count == 0 && Missing(question) is { } missing)
         {
             refusals.Add(missing);
         }
     }
+
+    /// <summary>That the address is protected is told to the person alone: a violent parent may be the one who asks.</summary>
+    private Refusal OnProtectedAddress(GateQuestion question) =>
+        (question.Channel, question.Requester.Right, city.ProtectedAddress) switch
+        {
+            (TariffChannels.Counter, RightKind.Self, ProtectedAddressRule.CounterSelf) => new(ProtectedAddress, AddressOfWhoIsHere, HeadDecides, CanBeForced: true),
+            (TariffChannels.Counter, _, ProtectedAddressRule.CounterSelf) => new(ProtectedAddress, AddressKeptHidden, SayNothing, CanBeForced: false),
+            (TariffChannels.Counter, _, _) => new(ProtectedAddress, AddressKeptHidden, AskWhoRunsTheOffice, CanBeForced: false),
+            (_, RightKind.Self, ProtectedAddressRule.CounterSelf) => new(ProtectedAddress, OwnProtectedAddress, OnlyToYou, CanBeForced: false),
+            (_, RightKind.Self, _) => new(ProtectedAddress, OwnProtectedAddress, AskTheOffice, CanBeForced: false),
+            _ => new(ProtectedAddress, NotOnline, AskTheOffice, CanBeForced: false),
+        };
 
     private static Refusal Explain(BlockingRule rule, GateQuestion question)
     {

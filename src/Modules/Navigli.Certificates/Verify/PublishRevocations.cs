@@ -17,6 +17,9 @@ internal sealed record PublishedRevocations
     public required int Voided { get; init; }
 
     public required DateTime? LastVoidedAt { get; init; }
+
+    /// <summary>The keys of that moment, of which one signed it.</summary>
+    public required IReadOnlyList<PublishedProofKey> Keys { get; init; }
 }
 
 /// <summary>This node's latest list. Another node, and this one after a start, makes its own from the same register.</summary>
@@ -27,7 +30,7 @@ internal sealed class LatestRevocations
 
 /// <summary>
 /// The dated list, signed by the city, by which certificates that were voided and keys that were withdrawn are known without a network. It is made
-/// again when something was voided, so that it never comes late, and every hour, so that its date tells how long ago the city was asked.
+/// again when something was voided or a key changed, so that it never comes late, and every hour, so that its date tells how long ago the city was asked.
 /// </summary>
 internal sealed class PublishRevocations(CityDb db, ProofKeys keys, CityPack city, LatestRevocations latest, TimeProvider clock)
 {
@@ -37,8 +40,8 @@ internal sealed class PublishRevocations(CityDb db, ProofKeys keys, CityPack cit
     public async Task<PublishedRevocations> CurrentAsync(CancellationToken ct)
     {
         var voided = db.Certificates.Where(c => c.VoidedAt != null);
-        var (count, last, now) = (await voided.CountAsync(ct), await voided.MaxAsync(c => c.VoidedAt, ct), clock.UtcInstant());
-        if (latest.Value is { } known && known.Voided == count && known.LastVoidedAt == last && now - known.IssuedAt < Renewed)
+        var (count, last, now, published) = (await voided.CountAsync(ct), await voided.MaxAsync(c => c.VoidedAt, ct), clock.UtcInstant(), keys.Published);
+        if (latest.Value is { } known && known.Voided == count && known.LastVoidedAt == last && ReferenceEquals(known.Keys, published) && now - known.IssuedAt < Renewed)
             return known;
         var certificates = await voided.Select(c => new { c.Protocol, c.Code }).ToListAsync(ct);
         return latest.Value = new PublishedRevocations
@@ -49,11 +52,12 @@ internal sealed class PublishRevocations(CityDb db, ProofKeys keys, CityPack cit
                 IssuedAt = now,
                 NextUpdate = now + Current,
                 Voided = certificates.Select(c => RevocationList.Mark(c.Protocol, c.Code)),
-                RevokedKeys = [.. keys.Published.Where(k => k.RevokedAt is not null).Select(k => k.KeyId)],
+                RevokedKeys = [.. published.Where(k => k.RevokedAt is not null).Select(k => k.KeyId)],
             }),
             IssuedAt = now,
             Voided = count,
             LastVoidedAt = last,
+            Keys = published,
         };
     }
 }

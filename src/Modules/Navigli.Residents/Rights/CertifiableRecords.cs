@@ -57,7 +57,8 @@ internal sealed class CertifiableRecords(
 
         // Who shares the household shares the address: the daughter's certificate would tell where the protected mother lives.
         var isProtected = IsProtected(person) || sheet.Exists(m => IsProtected(m.Person));
-        var address = person.Status == RegistryStatus.Resident && !isProtected ? rows.Select(r => r.Address).MaxBy(a => a?.From) : null;
+        var isShown = !isProtected || parts.HasFlag(RecordParts.ProtectedAddress);
+        var address = person.Status == RegistryStatus.Resident && isShown ? rows.Select(r => r.Address).MaxBy(a => a?.From) : null;
         var home = sheet.Find(m => m.Person.Id == personId)?.Household;
         return new()
         {
@@ -71,13 +72,13 @@ internal sealed class CertifiableRecords(
             CivilStatus = person.CivilStatus,
             RegisteredOn = person.RegisteredOn,
             Removal = person.RemovedOn is { } removedOn ? new(removedOn, person.RemovalReasonCode) : null,
-            Abroad = isProtected ? null : AbroadOf(person),
+            Abroad = isShown ? AbroadOf(person) : null,
             DiedOn = person.DeathDate,
             Citizenships = parts.HasFlag(RecordParts.Citizenships)
                 ? [.. (await CitizenshipsOf(db, personId, today, ct)).Select(c => new CertifiedCitizenship(c.CountryCode, c.Since, c.Until))]
                 : [],
             Events = parts.HasFlag(RecordParts.Events) ? [.. (await EventsOf(db, personId, today, ct)).Select(EventOf)] : [],
-            Residences = parts.HasFlag(RecordParts.Addresses) && !isProtected
+            Residences = parts.HasFlag(RecordParts.Addresses) && isShown
                 ? [.. (await AddressesOf(db, personId, today, ct)).Select(a => new CertifiedResidence(Printed(a), a.From, a.To))]
                 : [],
             Status = person.Status,

@@ -5,10 +5,11 @@ using Navigli.Contracts.Residents;
 using Navigli.Contracts.Seeding;
 using Navigli.Platform.City;
 using Navigli.Platform.Data;
+using Navigli.Residents.Registry;
 
 namespace Navigli.Residents.Rights;
 
-internal sealed class ResidentDirectory(CityDb db, CityCalendar calendar) : IResidentDirectory
+internal sealed class ResidentDirectory(CityDb db, CityCalendar calendar, TimeProvider clock) : IResidentDirectory
 {
     private static readonly string MunicipioPrefix = Populations.OfMunicipio(0)[..^1];
 
@@ -21,6 +22,15 @@ internal sealed class ResidentDirectory(CityDb db, CityCalendar calendar) : IRes
         // A present code outranks a former one: the Revenue Agency may have given the same to somebody else since.
         return await db.Persons.Where(p => p.CodiceFiscale == code).Select(p => (Guid?)p.Id).FirstOrDefaultAsync(ct)
             ?? await db.FormerCodes.Where(f => f.CodiceFiscale == code).Select(f => (Guid?)f.PersonId).FirstOrDefaultAsync(ct);
+    }
+
+    public Task<bool> IsAddressProtectedAsync(Guid personId, CancellationToken ct)
+    {
+        var today = calendar.Today(clock);
+        var present = db.Set<Membership>().Where(m => m.From <= today && (m.To == null || m.To >= today));
+        var home = present.Where(m => m.PersonId == personId).Select(m => m.HouseholdId);
+        var housemates = present.Where(m => home.Contains(m.HouseholdId)).Select(m => m.PersonId);
+        return db.Persons.AnyAsync(p => (p.Id == personId || (housemates.Contains(p.Id) && p.Status != RegistryStatus.Deceased)) && (p.Marks & LegalMarks.ProtectedAddress) != LegalMarks.None, ct);
     }
 
     public Task<bool> IsInPopulationAsync(Guid personId, string population, DateTime at, CancellationToken ct)

@@ -47,6 +47,7 @@ public sealed class ApiDocumentTests(CertificatesCity fixture) : IClassFixture<C
             new[] { "operationId", "summary", "description", "tags" }.ShouldAllBe(member => operation[member] != null);
             var responses = operation["responses"]!.AsObject();
             responses.Select(r => r.Key).ShouldContain("401");
+            responses.Where(r => r.Key[0] is '2' or '4').ShouldAllBe(r => r.Value!["headers"]!["X-RateLimit-Limit"] != null);
             responses["429"]!["headers"]!["Retry-After"].ShouldNotBeNull();
             responses["503"]!["headers"]!["Retry-After"].ShouldNotBeNull();
             responses.Where(r => r.Key[0] > '3').ShouldAllBe(r => r.Value!["content"]!["application/problem+json"] != null);

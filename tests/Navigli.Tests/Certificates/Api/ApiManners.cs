@@ -26,6 +26,7 @@ public sealed class ApiManners(CertificatesCity fixture) : IClassFixture<Certifi
         {
             (answer.Status, answer.Problem()).ShouldBe((HttpStatusCode.Unauthorized, "platform.api-not-signed-in"));
             answer.Headers.WwwAuthenticate.ShouldHaveSingleItem().Scheme.ShouldBe("Bearer");
+            answer.Headers.Contains("X-RateLimit-Remaining").ShouldBeTrue();
         }
     }
 

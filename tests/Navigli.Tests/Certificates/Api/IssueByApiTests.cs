@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Navigli.Contracts;
 using Navigli.Platform.Acts;
 using Navigli.Platform.Data;
 using Shouldly;
@@ -122,8 +123,29 @@ public sealed class IssueByApiTests(CertificatesCity fixture) : IClassFixture<Ce
         (second.Status, second.Problem()).ShouldBe((HttpStatusCode.Conflict, "certificates.stamp-used"));
 
         var nobody = Request("marco-villa");
-        nobody["taxCode"] = "RSSMRA50A01H501W";
-        (await IssueAsync(laura, nobody, NewKey())).Status.ShouldBeOneOf(HttpStatusCode.NotFound, HttpStatusCode.UnprocessableEntity);
+        nobody["taxCode"] = CodiceFiscale.Compute(new() { Surname = "Nessuno", GivenName = "Proprio", Sex = Sex.Male, BirthDate = new(1950, 1, 1), BelfioreCode = "H501" }).Value;
+        var unknown = await IssueAsync(laura, nobody, NewKey());
+        (unknown.Status, unknown.Problem(), unknown.Members()).ShouldBe((HttpStatusCode.NotFound, "certificates.subject-unknown", "/taxCode"));
+    }
+
+    [Fact]
+    public async Task Post_RuleThatCanBeForced_WantsTheReasonAndKeepsIt()
+    {
+        using var laura = await fixture.City.SignInAsync(Counter.OfficerSteps.Officer);
+        await Counter.OfficerSteps.DecideAsync(laura, "hodan-warsame", "Partial", "BirthRecordMissing");
+        var request = Request("hodan-warsame", Counter.OfficerSteps.Birth);
+        request["requester"] = new JsonObject { ["kind"] = "subject", ["documentKind"] = "identityCard", ["documentNumber"] = "CA12345AB" };
+
+        var refused = await IssueAsync(laura, request, NewKey());
+        request["forceReason"] = "breve";
+        var tooShort = await IssueAsync(laura, request, NewKey());
+        request["forceReason"] = "Atto di nascita visto in originale";
+        var forced = await IssueAsync(laura, request, NewKey());
+
+        (refused.Status, refused.Problem()).ShouldBe((HttpStatusCode.Conflict, "certificates.blocked"));
+        (tooShort.Status, tooShort.Problem(), tooShort.Members()).ShouldBe((HttpStatusCode.UnprocessableEntity, "certificates.force-reason-missing", "/forceReason"));
+        forced.Status.ShouldBe(HttpStatusCode.Created, forced.Text);
+        (await ActsAsync("certificates.issue-at-counter")).ShouldContain(a => a.Reason!.Contains("partially-certifiable · Atto di nascita visto in originale"));
     }
 
     [Fact]

@@ -1,5 +1,10 @@
 using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Navigli.Certificates;
+using Navigli.Platform.Acts;
+using Navigli.Platform.Data;
+using Navigli.Platform.Ledger;
 using Shouldly;
 using Xunit;
 using static Navigli.Tests.Certificates.Counter.OfficerSteps;
@@ -77,6 +82,39 @@ public sealed class RegisterTests(CertificatesCity fixture) : IClassFixture<Cert
     }
 
     [Fact]
+    public async Task Reprint_GivesTheVeryFileAndIsWrittenDown()
+    {
+        var certificate = await OnlineAsync("lan-nguyen");
+        using var lan = await fixture.City.SignInAsync("lan-nguyen");
+        using var laura = await fixture.City.SignInAsync(Officer);
+        var entry = await EntryAsync(laura, certificate.Protocol);
+        var readings = await ReadingsAsync(certificate.PersonId);
+
+        var printed = await laura.SubmitAsync(entry, "#reprint");
+
+        printed.ContentHeaders.ContentType!.MediaType.ShouldBe("application/pdf");
+        printed.Body.ShouldBe((await lan.GetAsync($"/certificati/{certificate.Id}/pdf")).Body);
+        (await ReadingsAsync(certificate.PersonId)).ShouldBe(readings + 1);
+        (await ReprintsAsync(certificate.PersonId)).ShouldHaveSingleItem().ShouldBe($"{certificate.Protocol} · Il cittadino segnala un errore");
+        (await fixture.IssuedAsync(certificate.PersonId)).Count.ShouldBe(1, "no other certificate is made");
+    }
+
+    [Fact]
+    public async Task Reprint_OfAVoidedOne_IsRefused()
+    {
+        var certificate = await OnlineAsync("alessio-bassi");
+        using var laura = await fixture.City.SignInAsync(Officer);
+        var entry = await EntryAsync(laura, certificate.Protocol);
+
+        var voided = await VoidAsync(laura, await VoidPageAsync(laura, entry));
+        var late = await laura.SubmitAsync(entry, "#reprint");
+
+        voided.Page.QuerySelector("#reprint").ShouldBeNull();
+        late.Words.ShouldContain("non si può stampare adesso");
+        (await ReprintsAsync(certificate.PersonId)).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Today_ListsWhatTheOfficeIssuedWithoutNames()
     {
         using var laura = await fixture.City.SignInAsync(Officer);
@@ -105,6 +143,12 @@ public sealed class RegisterTests(CertificatesCity fixture) : IClassFixture<Cert
         (await laura.GetAsync($"/sportello/registro/{certificate.Id}")).Status.ShouldBe(HttpStatusCode.NotFound);
         (await laura.GetAsync($"/sportello/registro/{certificate.Id}/annulla")).Status.ShouldBe(HttpStatusCode.NotFound);
     }
+
+    private Task<int> ReadingsAsync(Guid person) => fixture.City.InsideAsync(services => services.GetRequiredService<CityDb>().Set<LedgerEntry>().AsNoTracking()
+        .CountAsync(e => e.Subject == person && e.Purpose == "certificates.register"));
+
+    private Task<List<string>> ReprintsAsync(Guid person) => fixture.City.InsideAsync(services => services.GetRequiredService<CityDb>().Set<AuditedAct>().AsNoTracking()
+        .Where(a => a.Type == "certificates.reprint" && a.OnBehalfOf == person).Select(a => a.Reason!).ToListAsync());
 
     private async Task<IssuedCertificate> OnlineAsync(string persona)
     {

@@ -64,6 +64,8 @@ function showAge() {
 
 function showNetwork() {
   byId("no-network").hidden = navigator.onLine;
+  // The one way that is left, in view.
+  if (!navigator.onLine) byId("con-una-foto").open = true;
 }
 
 async function readPhoto(file) {
@@ -137,6 +139,14 @@ async function prepare() {
   active.postMessage({ pages: shells, files: [...new Set([...parts, ...sprites, reader])], others: [keys, revocations] });
 }
 
+const whenIdle = () => new Promise(resolve => (window.requestIdleCallback ?? setTimeout)(resolve));
+
+/** Makes the reader ready while the visitor looks at the page. */
+async function warmUp() {
+  await whenIdle();
+  await (await readerOfCodes()).warmUp(whenIdle);
+}
+
 async function begin() {
   tools.hidden = false;
   byId("qr-start").hidden = !navigator.mediaDevices?.getUserMedia;
@@ -160,6 +170,7 @@ async function begin() {
     showAge();
   }
   await prepare();
+  await warmUp();
 }
 
 await begin();
