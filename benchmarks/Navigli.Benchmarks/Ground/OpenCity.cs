@@ -84,7 +84,7 @@ internal sealed class OpenCity : IAsyncDisposable
 
     private static SandboxResident InAnpr(SandboxPersona person) => new()
     {
-        CodiceFiscale = person.CodiceFiscale,
+        CodiceFiscale = person.CodiceFiscale!,
         FamilyName = person.FamilyName,
         GivenName = person.GivenName,
         BirthDate = person.BirthDate,

@@ -10,6 +10,7 @@ internal enum Fault
     Down,
     Duplicated,
     WrongSignature,
+    WrongAudience,
     Expired,
     Replayed,
     ErrorCode,

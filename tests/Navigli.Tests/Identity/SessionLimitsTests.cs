@@ -93,7 +93,7 @@ public sealed class SessionLimitsTests : IAsyncLifetime
         await services.GetRequiredService<IStaffRegister>().AppointAsync(
             new StaffAppointment
             {
-                CodiceFiscale = CodiceFiscale.Parse(SpidStage.Chiara.CodiceFiscale), GivenName = "Chiara", FamilyName = "D'Angelò", DateOfBirth = new DateOnly(1992, 3, 9),
+                CodiceFiscale = CodiceFiscale.Parse(SpidStage.Chiara.CodiceFiscale!), GivenName = "Chiara", FamilyName = "D'Angelò", DateOfBirth = new DateOnly(1992, 3, 9),
                 Role = Role.Administrator, From = new DateOnly(2026, 1, 1),
             },
             TestContext.Current.CancellationToken);

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
-using Navigli.Identity.SignIn;
+using Navigli.Identity.Providers;
 using Navigli.Identity.Staff;
 using Navigli.Platform.Access;
 using Navigli.Platform.Acts;
