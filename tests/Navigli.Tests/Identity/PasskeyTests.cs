@@ -102,6 +102,22 @@ public sealed class PasskeyTests(PasskeyCity city) : IClassFixture<PasskeyCity>
     }
 
     [Fact]
+    public async Task Cookie_CopiedBeforeThePasskey_IsWorthNothingAfter()
+    {
+        using var device = Device();
+        using var laura = await city.City.SignInAsync(StaffCity.Laura);
+        using var thief = city.City.Visit();
+        thief.Cookies.Add(city.City.PortalAddress, new Cookie("navigli.session", laura.Cookies.GetCookies(city.City.PortalAddress)["navigli.session"]!.Value));
+        (await thief.GetAsync("/fascicolo")).Status.ShouldBe(HttpStatusCode.OK);
+
+        await MakeAsync(laura, device, await laura.GetAsync("/passkey"));
+
+        (await laura.GetAsync("/anagrafe")).Status.ShouldBe(HttpStatusCode.OK);
+        (await thief.GetAsync("/fascicolo")).Status.ShouldBe(HttpStatusCode.Unauthorized);
+        await ForgetAsync(StaffCity.Laura);
+    }
+
+    [Fact]
     public async Task Answer_SentTwice_IsGoodOnce()
     {
         using var device = Device();
@@ -132,7 +148,7 @@ public sealed class PasskeyTests(PasskeyCity city) : IClassFixture<PasskeyCity>
         await MakeAsync(laura, two, page);
         var both = await laura.GetAsync("/passkey");
         (await laura.PostAsync("/passkey", [Token(both), new("_handler", "rename"), new("Form.Id", id), new("Form.Name", "Portachiavi")])).Words.ShouldContain("Portachiavi");
-        await laura.PostAsync("/passkey", [Token(both), new("_handler", "remove"), new("Form.Id", id)]);
+        (await laura.PostAsync("/passkey", [Token(both), new("_handler", "remove"), new("Form.Id", id)])).Status.ShouldBe(HttpStatusCode.OK);
         (await CountAsync(StaffCity.Laura)).ShouldBe(1);
         await ForgetAsync(StaffCity.Laura);
     }

@@ -59,7 +59,7 @@ internal sealed class OwnPasskeys(CityDb db, CurrentCaller caller, ActFactory ac
                 async inner =>
                 {
                     // Two that remove the last two at once: each waits for this account's row of the counter, and the second finds one left.
-                    await db.NextNumberAsync("identity.passkeys", passkey.AccountId.ToString("N"), inner);
+                    await db.NextNumberAsync($"identity.passkeys.{passkey.AccountId:N}", "removals", inner);
                     if (standing.Required && !await db.Passkeys.AnyAsync(p => p.AccountId == passkey.AccountId && p.Id != id, inner))
                         throw new DbUpdateConcurrencyException("The other passkey has been removed meanwhile");
                 },

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Navigli.Identity.Sessions;
+using Navigli.Identity.SignIn;
 using Navigli.Platform.Access;
 using Navigli.Platform.Acts;
 using Navigli.Platform.Data;
@@ -36,7 +37,7 @@ internal sealed class PasskeyQuestionAnswers
 /// A passkey made or shown strengthens the session that did it, and no other.
 /// </summary>
 internal sealed class PasskeyCeremony(
-    CityDb db, IPasskeyHandler<Account> handler, Journeys journeys, CurrentCaller caller, IHttpContextAccessor http, ActFactory acts, RecentSessions recent, TimeProvider clock)
+    CityDb db, IPasskeyHandler<Account> handler, Journeys journeys, CurrentCaller caller, IHttpContextAccessor http, ActFactory acts, SessionCookie cookie, RecentSessions recent, TimeProvider clock)
 {
     private const int LongestAnswer = 32 * 1024;
     private static readonly Journey<PasskeyQuestionAnswers> Journey = new("identity.passkey", TimeSpan.FromMinutes(5));
@@ -70,10 +71,8 @@ internal sealed class PasskeyCeremony(
         var made = await handler.PerformAttestationAsync(new PasskeyAttestationContext { HttpContext = Http, CredentialJson = answer!, AttestationState = state });
         if (!made.Succeeded || made.UserEntity.Id != session.AccountId.ToString("N"))
             return IdentityErrors.PasskeyRefused;
-        var now = clock.UtcInstant();
-        db.Add(PasskeyOf(made.Passkey, session.AccountId, called, now));
-        session.ShowPasskey(now);
-        return await CommitAsync(IdentityActs.MakePasskey, question, ct);
+        db.Add(PasskeyOf(made.Passkey, session.AccountId, called));
+        return await CommitAsync(IdentityActs.MakePasskey, session, question, ct);
     }
 
     public async Task<Result<Done>> ShowAsync(Guid question, string? answer, CancellationToken ct)
@@ -86,10 +85,8 @@ internal sealed class PasskeyCeremony(
             return IdentityErrors.PasskeyRefused;
         var id = shown.Passkey.CredentialId;
         var passkey = await db.Passkeys.SingleAsync(p => p.AccountId == session.AccountId && p.CredentialId == id, ct);
-        var now = clock.UtcInstant();
-        passkey.Used(shown.Passkey, now);
-        session.ShowPasskey(now);
-        return await CommitAsync(IdentityActs.ShowPasskey, question, ct);
+        passkey.Used(shown.Passkey, clock.UtcInstant());
+        return await CommitAsync(IdentityActs.ShowPasskey, session, question, ct);
     }
 
     private async Task<Guid> KeepAsync(string? state, PasskeyPart part, CancellationToken ct) =>
@@ -103,12 +100,14 @@ internal sealed class PasskeyCeremony(
         return asked.Succeeded && asked.Value is { OutcomeId: null, Answers: var kept } && kept.Session == caller.Value.SessionId && kept.Part == part ? kept.State : null;
     }
 
-    private async Task<Result<Done>> CommitAsync(ActType type, Guid question, CancellationToken ct)
+    private async Task<Result<Done>> CommitAsync(ActType type, Session session, Guid question, CancellationToken ct)
     {
         var act = acts.Citizen(type);
         var answered = await journeys.ConfirmAsync(Journey.Code, question, act.Id, ct);
         if (!answered.Succeeded)
             return IdentityErrors.PasskeyLapsed;
+        var token = OneTimeSecret.New();
+        session.ShowPasskey(OneTimeSecret.Hash(token), act.At);
         try
         {
             await db.CommitAsync(act, ct);
@@ -119,6 +118,7 @@ internal sealed class PasskeyCeremony(
         }
 
         recent.Forget();
+        cookie.Write(Http, token);
         return default(Done);
     }
 
@@ -126,14 +126,14 @@ internal sealed class PasskeyCeremony(
 
     private Task<Session> SessionAsync(CancellationToken ct) => db.Sessions.SingleAsync(s => s.Id == caller.Value.SessionId, ct);
 
-    private Passkey PasskeyOf(UserPasskeyInfo made, Guid account, string name, DateTime now) => new()
+    private Passkey PasskeyOf(UserPasskeyInfo made, Guid account, string name) => new()
     {
         Id = clock.NewId(),
         AccountId = account,
         CredentialId = made.CredentialId,
         PublicKey = made.PublicKey,
         Name = name,
-        CreatedAt = now,
+        CreatedAt = clock.UtcInstant(),
         SignCount = made.SignCount,
         Transports = string.Join(' ', made.Transports ?? []),
         IsUserVerified = made.IsUserVerified,

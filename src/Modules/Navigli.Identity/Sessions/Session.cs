@@ -14,7 +14,7 @@ internal sealed class Session
     public Account? Account { get; init; }
 
     /// <summary>SHA-256 of the token.</summary>
-    public required byte[] TokenHash { get; init; }
+    public required byte[] TokenHash { get; set; }
 
     /// <summary>The person of the registry with the account's codice fiscale when the session began.</summary>
     public Guid? PersonId { get; init; }
@@ -54,7 +54,12 @@ internal sealed class Session
     /// <summary>When a passkey of the account was shown in it.</summary>
     public DateTime? PasskeyAt { get; private set; }
 
-    public void ShowPasskey(DateTime now) => PasskeyAt ??= now;
+    /// <summary>The session has its roles from now on, and another token: a copy of the cookie from before is worth nothing.</summary>
+    public void ShowPasskey(byte[] tokenHash, DateTime now)
+    {
+        TokenHash = tokenHash;
+        PasskeyAt ??= now;
+    }
 
     public void End(DateTime now) => EndedAt ??= now;
 }
