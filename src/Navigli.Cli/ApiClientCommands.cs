@@ -78,7 +78,7 @@ internal static class ApiClientCommands
     private static Command Assertion()
     {
         var client = new Option<Guid>("--client") { Description = "The client_id.", Required = true };
-        var file = new Option<FileInfo>("--key") { Description = "Its private key.", Required = true };
+        var file = new Option<FileInfo>("--key") { Description = "Its private key.", Required = true }.AcceptExistingOnly();
         var endpoint = new Option<Uri>("--endpoint") { Description = "The token endpoint.", Required = true };
         var command = new Command("assertion", "Prints a client assertion (RFC 7523), good for one token within two minutes.") { client, file, endpoint };
         command.SetAction(parsed =>

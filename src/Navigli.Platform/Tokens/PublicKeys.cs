@@ -30,14 +30,12 @@ public static class PublicKeys
     /// <summary>The key of a JSON object; null where it is none of the accepted.</summary>
     public static JsonWebKey? OfJson(JsonNode? node)
     {
-        var members = node as JsonObject;
-        if (members?["keys"] is JsonArray { Count: 1 } set)
-            members = set[0] as JsonObject;
-        if (members is null || members.ContainsKey("d") || members.ContainsKey("k"))
-            return null;
         try
         {
-            return OfMembers(members);
+            var members = node as JsonObject;
+            if (members?["keys"] is JsonArray { Count: 1 } set)
+                members = set[0] as JsonObject;
+            return members is null || members.ContainsKey("d") || members.ContainsKey("k") ? null : OfMembers(members);
         }
         catch (Exception e) when (e is ArgumentException or FormatException or InvalidOperationException or CryptographicException)
         {

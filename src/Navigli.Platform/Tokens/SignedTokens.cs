@@ -70,6 +70,18 @@ public static class SignedTokens
         return await IsSignedByAsync(token, key).ConfigureAwait(false) ? null : TokenFault.Signature;
     }
 
+    /// <summary>A text inside a claim that is an object.</summary>
+    /// <param name="token">The token.</param>
+    /// <param name="claim">The claim.</param>
+    /// <param name="member">The member of the claim.</param>
+    /// <returns>Null where there is no such claim; an empty text, which equals nothing, where it is not as it should be.</returns>
+    public static string? Inner(JsonWebToken token, string claim, string member)
+    {
+        if (!token.TryGetPayloadValue<JsonElement>(claim, out var found))
+            return null;
+        return found.ValueKind == JsonValueKind.Object && found.TryGetProperty(member, out var text) && text.ValueKind == JsonValueKind.String ? text.GetString() : "";
+    }
+
     /// <summary>Signs claims.</summary>
     /// <param name="claims">The payload, times included.</param>
     /// <param name="credentials">Key and algorithm; the key's id becomes <c>kid</c>.</param>

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.JsonWebTokens;
@@ -88,7 +87,7 @@ internal sealed class CheckCall(
 
     private async Task<TokenFault?> BindingFaultAsync(HttpRequest request, string scheme, JsonWebToken token, CancellationToken ct)
     {
-        var bound = token.TryGetPayloadValue<JsonElement>("cnf", out var cnf) && cnf.ValueKind == JsonValueKind.Object && cnf.TryGetProperty("jkt", out var jkt) ? jkt.GetString() : null;
+        var bound = SignedTokens.Inner(token, "cnf", "jkt");
         // RFC 9449, 7.2: a bound token is no bearer token, nor the other way round.
         var suits = (bound is null) == (scheme == ClientAuthentication.Bearer);
         return suits && (bound is null || await proofs.CheckAsync(request, token, ct) == bound) ? null : TokenFault.Claim;
@@ -113,7 +112,7 @@ internal sealed class CheckCall(
 
     private async Task<(TrackingEvidence?, TokenFault?)> EvidenceAsync(HttpRequest request, FoundClient found, JsonWebToken token, CancellationToken ct)
     {
-        var digest = token.TryGetPayloadValue<JsonElement>("digest", out var claim) && claim.ValueKind == JsonValueKind.Object && claim.TryGetProperty("value", out var value) ? value.GetString() : null;
+        var digest = SignedTokens.Inner(token, "digest", "value");
         if (!request.Headers.TryGetValue(ModiNames.TrackingEvidence, out var header))
             return (null, digest is null ? null : TokenFault.Claim);
         var now = clock.UtcInstant();

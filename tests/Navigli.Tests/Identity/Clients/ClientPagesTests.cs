@@ -35,7 +35,7 @@ public sealed class ClientPagesTests(ClientsCity fixture) : IClassFixture<Client
         page = await admin.GetAsync(page.Address.AbsolutePath);
         page.Page.QuerySelectorAll("td.nv-number").ShouldHaveSingleItem().TextContent.ShouldBe("2", "the calls of today");
 
-        page = await admin.SubmitAsync(page, "#revoke-key", button: "button");
+        page = await admin.SubmitAsync(page, "#revoke-key", button: "button[name='Revoke.Key']");
         (await software.AskAsync(software.Assertion())).Status.ShouldBe(HttpStatusCode.Unauthorized);
         page = await admin.SubmitAsync(page, "#revoke");
         page.Words.ShouldContain("Revocato");

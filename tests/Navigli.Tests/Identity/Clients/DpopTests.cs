@@ -52,6 +52,8 @@ public sealed class DpopTests(ClientsCity fixture) : IClassFixture<ClientsCity>
 
         (await client.AskAsync(client.Assertion())).Word("error").ShouldBe("invalid_dpop_proof");
         (await client.AskAsync(client.Assertion(), proof: "no.proof.atall")).Word("error").ShouldBe("invalid_dpop_proof");
+        var twice = """{"alg":"ES256","typ":"dpop+jwt","jwk":{"kty":"EC","kty":"EC","crv":"P-256","x":"a","y":"b"}}""";
+        (await client.AskAsync(client.Assertion(), proof: $"{System.Buffers.Text.Base64Url.EncodeToString(System.Text.Encoding.UTF8.GetBytes(twice))}.e30.AAAA")).Word("error").ShouldBe("invalid_dpop_proof");
         (await client.AskAsync(client.Assertion(), proof: client.Proof(key, "POST", Path))).Word("error").ShouldBe("invalid_dpop_proof");
         (await BoundAsync(client, key)).ShouldNotBeEmpty();
     }
