@@ -35,7 +35,9 @@ internal sealed class IdentityProviders : IDisposable
     {
         if (snapshot is { } fresh && clock.GetElapsedTime(fresh.TakenAt) < Memory)
             return fresh.Providers;
-        await gate.WaitAsync(ct);
+        // One looks; the others meanwhile go on with what was known, and wait only where nothing is.
+        if (!await gate.WaitAsync(snapshot is null ? Timeout.InfiniteTimeSpan : TimeSpan.Zero, ct))
+            return snapshot!.Providers;
         try
         {
             if (snapshot is { } taken && clock.GetElapsedTime(taken.TakenAt) < Memory)
@@ -73,7 +75,7 @@ internal sealed class IdentityProviders : IDisposable
             all.AddRange(await FromAsync(db, source, key, ct));
         }
 
-        return new Snapshot(clock.GetTimestamp(), [.. all.DistinctBy(provider => (provider.Scheme, provider.EntityId))]);
+        return new Snapshot(clock.GetTimestamp(), [.. all.DistinctBy(provider => (provider.Scheme, provider.EntityId))], [.. parsed.Values]);
     }
 
     private async Task<IReadOnlyList<IdentityProvider>> FromAsync(CityDb db, IdentityProviderSource source, string key, CancellationToken ct)
@@ -91,9 +93,9 @@ internal sealed class IdentityProviders : IDisposable
     }
 
     private IEnumerable<Measurement<double>> Ages() =>
-        snapshot is null ? [] : parsed.Values.ToList().Select(known => new Measurement<double>((clock.UtcInstant() - known.GoodAt).TotalSeconds, KeyValuePair.Create<string, object?>("scheme", known.Scheme.ToString())));
+        (snapshot?.Lists ?? []).Select(known => new Measurement<double>((clock.UtcInstant() - known.GoodAt).TotalSeconds, KeyValuePair.Create<string, object?>("scheme", known.Scheme.ToString())));
 
-    private sealed record Snapshot(long TakenAt, IReadOnlyList<IdentityProvider> Providers);
+    private sealed record Snapshot(long TakenAt, IReadOnlyList<IdentityProvider> Providers, IReadOnlyList<Known> Lists);
 
     private sealed record Known(IdentityScheme Scheme, DateTime GoodAt, IReadOnlyList<IdentityProvider> Providers);
 }
