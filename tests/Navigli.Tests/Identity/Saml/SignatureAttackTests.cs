@@ -14,6 +14,7 @@ public sealed class SignatureAttackTests
 {
     private readonly PaperProvider _provider = new(IdentityScheme.Spid);
 
+    // The framework has a list of safe transforms too: these two stay green until both it and ours are gone.
     [Fact]
     public Task XsltTransform_IsRefusedThoughTheKeyIsRight() => ShouldBeRefused(signing => Transform(signing, Load(
         new XmlDsigXsltTransform(),
@@ -26,9 +27,6 @@ public sealed class SignatureAttackTests
 
     [Fact]
     public Task EnvelopedSignatureTwice_IsRefused() => ShouldBeRefused(signing => Transform(signing, new XmlDsigEnvelopedSignatureTransform()));
-
-    [Fact]
-    public Task InclusiveCanonicalization_IsRefused() => ShouldBeRefused(signing => signing.SignedInfo!.CanonicalizationMethod = SignedXml.XmlDsigC14NTransformUrl);
 
     [Theory]
     [InlineData("http://www.w3.org/2000/09/xmldsig#rsa-sha1", SignedXml.XmlDsigSHA256Url)]
