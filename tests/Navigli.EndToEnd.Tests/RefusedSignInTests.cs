@@ -31,7 +31,7 @@ public sealed partial class RefusedSignInTests(BrowserCity browser, BreakableCit
     [InlineData("spid", "chiara-colombo", "stranger", "identity.response-signature")]
     [InlineData("spid", "chiara-colombo", "assertion-unsigned", "identity.response-signature")]
     [InlineData("spid", "chiara-colombo", "expired", "È passato troppo tempo")]
-    [InlineData("spid", "chiara-colombo", "level-lower", "livello SPID più basso")]
+    [InlineData("spid", "chiara-colombo", "level-lower", "livello più basso di quello")]
     [InlineData("spid", "chiara-colombo", "audience-wrong", "identity.response-unrelated")]
     [InlineData("spid", "chiara-colombo", "attribute-fiscalNumber-missing", "non ha inviato tutti i dati necessari")]
     [InlineData("cie", "chiara-colombo", "nr23", "identity.cie-23")]
