@@ -79,14 +79,14 @@ internal static class ApiClientCommands
     {
         var client = new Option<Guid>("--client") { Description = "The client_id.", Required = true };
         var file = new Option<FileInfo>("--key") { Description = "Its private key.", Required = true }.AcceptExistingOnly();
-        var endpoint = new Option<Uri>("--endpoint") { Description = "The token endpoint.", Required = true };
+        var endpoint = new Option<string>("--endpoint") { Description = "The token endpoint.", Required = true };
         var command = new Command("assertion", "Prints a client assertion (RFC 7523), good for one token within two minutes.") { client, file, endpoint };
         command.SetAction(parsed =>
         {
             using var key = ECDsa.Create();
             key.ImportFromPem(File.ReadAllText(parsed.GetValue(file)!.FullName));
             var id = parsed.GetValue(client).ToString("D");
-            var claims = new JsonObject { ["iss"] = id, ["sub"] = id, ["aud"] = parsed.GetValue(endpoint)!.ToString() };
+            var claims = new JsonObject { ["iss"] = id, ["sub"] = id, ["aud"] = parsed.GetValue(endpoint) };
             Console.WriteLine(ModiSigner.Of(key, PublicKeys.Of(key)!.Kid).Sign(claims, TimeProvider.System, AssertionLife));
         });
         return command;
