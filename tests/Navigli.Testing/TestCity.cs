@@ -8,7 +8,6 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Navigli.Demo;
-using Navigli.Platform.Acts;
 using Navigli.Platform.City;
 using Navigli.Platform.Data;
 using Navigli.Platform.Modi;
@@ -46,8 +45,6 @@ public sealed record TestCityOptions
 /// <summary>The real host on a free port, with the sandbox on another, a real database and a clock that can be moved.</summary>
 public sealed class TestCity : IAsyncDisposable
 {
-    private static readonly ActType Rewrite = new("tests.rewrite", "Brings about what a test needs.");
-
     private TestCity(string folder, TestDatabase database, SandboxClock clock, WebApplication portal, WebApplication sandbox)
     {
         Folder = folder;
@@ -113,14 +110,9 @@ public sealed class TestCity : IAsyncDisposable
         return await look(scope.ServiceProvider);
     }
 
-    /// <summary>Writes into a table what time, an office or a fault would, under an act of nobody's.</summary>
+    /// <inheritdoc cref="Rewriting.RewriteAsync{T}"/>
     public Task<int> RewriteAsync<T>(Func<IQueryable<T>, Task<int>> write)
-        where T : class => InsideAsync(async services =>
-        {
-            var (db, rows) = (services.GetRequiredService<CityDb>(), 0);
-            await db.CommitAsync(services.GetRequiredService<ActFactory>().System(Rewrite, "tests"), async _ => rows = await db.SetWiseAsync(write), CancellationToken.None);
-            return rows;
-        });
+        where T : class => InsideAsync(services => services.RewriteAsync(write));
 
     /// <summary>A visitor with a browser of their own: cookies, no script.</summary>
     public Visitor Visit() => new(PortalAddress);

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Navigli.Identity;
+using Navigli.Identity.Passkeys;
 using Navigli.Testing;
 using Shouldly;
 using Xunit;
@@ -234,6 +235,6 @@ public sealed class PasskeyTests(PasskeyCity city) : IClassFixture<PasskeyCity>
     private async Task ForgetAsync(string persona)
     {
         var account = await city.AccountAsync(persona);
-        await city.InDbAsync(db => db.Passkeys.Where(p => p.AccountId == account).ExecuteDeleteAsync());
+        await city.City.RewriteAsync<Passkey>(all => all.Where(p => p.AccountId == account).ExecuteDeleteAsync());
     }
 }

@@ -5,7 +5,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Navigli.Identity;
 using Navigli.Identity.Logout;
 using Navigli.Identity.Saml;
+using Navigli.Identity.Sessions;
 using Navigli.Platform.Data;
+using Navigli.Testing;
 using Navigli.Tests.Identity.Saml;
 using Shouldly;
 using Xunit;
@@ -145,7 +147,7 @@ public sealed class SingleLogoutTests : IAsyncLifetime
     {
         var browser = new PlainBrowser(_journey.City.Address);
         await _journey.SignInAsync(browser, IdentityScheme.Spid);
-        (await InDbAsync(db => db.Sessions.ExecuteUpdateAsync(rows => rows.SetProperty(s => s.SessionIndex, "_index")))).ShouldBe(1);
+        (await _journey.City.InsideAsync(services => services.RewriteAsync<Session>(all => all.ExecuteUpdateAsync(rows => rows.SetProperty(s => s.SessionIndex, "_index"))))).ShouldBe(1);
         return browser;
     }
 

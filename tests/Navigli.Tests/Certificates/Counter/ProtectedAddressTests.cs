@@ -64,7 +64,7 @@ public sealed class ProtectedAddressTests(CertificatesCity fixture) : IClassFixt
         var (id, protocol) = (Guid.Parse(issued.Word("id")), issued.Word("protocol"));
         var own = await EntryAsync(laura, protocol);
         own.Words.ShouldContain(Street, customMessage: "she handed it over herself");
-        await fixture.City.InsideAsync(services => services.GetRequiredService<CityDb>().Set<CounterIssue>().Where(i => i.CaseId == id)
+        await fixture.City.RewriteAsync<CounterIssue>(all => all.Where(i => i.CaseId == id)
             .ExecuteUpdateAsync(u => u.SetProperty(i => i.OfficerAccountId, Guid.Empty)));
 
         var entry = await EntryAsync(laura, protocol);
