@@ -75,6 +75,7 @@ public sealed class PasskeyJourneyTests(BrowserCity browser)
     private static async Task SignInAsync(IPage page, TestCity city, string prefix)
     {
         await page.GotoAsync(new Uri(city.PortalAddress, $"{prefix}/accedi?ritorno={Uri.EscapeDataString(prefix + "/anagrafe")}").ToString());
+        await page.Locator("#spid summary").ClickAsync();
         await page.Locator("form[data-idp] button").First.ClickAsync();
         await page.Locator($"form[data-persona='{Samples.Officer}'] button").First.ClickAsync();
         await page.WaitForURLAsync("**/passkey?ritorno=*");

@@ -42,6 +42,7 @@ public sealed class StepUpJourneyTests(BrowserCity browser)
 
     private static async Task SignInAsync(IPage page, bool script)
     {
+        await page.Locator("#spid summary").ClickAsync();
         await page.Locator("form[data-idp] button").First.ClickAsync();
         await HandOverAsync(page, script);
         await page.Locator($"form[data-persona='{Samples.Citizen}'] button").First.ClickAsync();
