@@ -93,6 +93,8 @@ internal sealed class BenchCity(string folder, string connectionString) : IAsync
         ["Keys:CreateMissing"] = "true",
         ["Keys:Password"] = "benchmark",
         ["Identity:Address"] = "http://localhost",
+        // A visitor of the measures has no device to unlock.
+        ["Identity:Staff:Passkey"] = "Offered",
         // Nobody answers here: a city that serves has an ANPR of its own.
         ["Certificates:Anpr:Endpoint"] = "http://127.0.0.1:9/",
         ["Certificates:Anpr:OfficialGivenName"] = "Ambrogio",

@@ -48,6 +48,7 @@ internal sealed class OpenCity : IAsyncDisposable
             NationalRegistry = residents.Select(InAnpr).ToDictionary(r => r.CodiceFiscale, StringComparer.Ordinal).GetValueOrDefault,
             CertificateTitles = DemoRegistry.Titles(pack),
         });
+        Directory.CreateDirectory(city.Folder);
         await IdentityServices.WriteCertificatesAsync(provider, city.Folder);
         var anpr = AnprTimes.Of(provider);
         await provider.StartAsync();
