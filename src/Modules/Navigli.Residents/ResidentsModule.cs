@@ -32,7 +32,7 @@ public sealed class ResidentsModule : IModule
         services.TryAddSingleton(p => p.GetRequiredService<CityPack>().Vocabulary);
         services.AddSingleton<Places>();
         services.AddScoped<IResidentDirectory, ResidentDirectory>();
-        services.AddSingleton<RecentTies>();
+        services.AddSingleton<RecentReach>();
         services.AddScoped<IPersonalRights, PersonalRights>();
         services.AddScoped<ICertifiableRecords, CertifiableRecords>();
         services.AddScoped<ICitySeeder, ResidentsSeeder>();

@@ -26,7 +26,8 @@ public static class DesignServices
         services.AddSingleton<IStringLocalizerFactory>(provider => new TextsFactory(
             provider.GetRequiredService<IOptions<DesignOptions>>().Value.ThrowOnMissingText
                 ?? provider.GetService<IHostEnvironment>()?.IsProduction() != true));
-        services.AddTransient(typeof(IStringLocalizer<>), typeof(StringLocalizer<>));
+        // They hold nothing of a request: the language is looked up with each text.
+        services.AddSingleton(typeof(IStringLocalizer<>), typeof(StringLocalizer<>));
         services.AddSingleton<KeptParts>();
         services.AddScoped(CurrentSite);
         services.AddScoped(provider => new Say(provider.GetRequiredService<Site>().Language, provider.GetRequiredService<TimeProvider>()));

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Localization;
 using Navigli.Design;
 using Navigli.Platform.Access;
@@ -8,13 +9,17 @@ namespace Navigli.Web.Portal;
 /// <summary>Tells the design system whose site it is, who is signed in, and what the menus hold.</summary>
 internal static class SiteSetup
 {
+    // The same for everybody in a language.
+    private static readonly ConcurrentDictionary<SiteLanguage, IReadOnlyList<SiteLink>> Menus = new();
+    private static readonly ConcurrentDictionary<SiteLanguage, IReadOnlyList<SiteLink>> Bars = new();
+
     public static void Configure(DesignOptions options)
     {
         options.Identity = Identity;
         options.User = User;
-        options.Menu = (http, _) => Menu(http);
+        options.Menu = (http, language) => Menus.GetOrAdd(language, static (_, request) => Menu(request), http);
         options.UserMenu = (http, _) => UserMenu(http);
-        options.BottomBar = (http, _) => BottomBar(http);
+        options.BottomBar = (http, language) => Bars.GetOrAdd(language, static (_, request) => BottomBar(request), http);
     }
 
     private static SiteIdentity Identity(HttpContext http, SiteLanguage language)

@@ -12,7 +12,7 @@ using Navigli.Residents.Rights;
 namespace Navigli.Residents.Certifiability;
 
 /// <summary>Blocks or unblocks the certificates of a person whose record the officer has open: the grades of ANPR table 42, with their cause.</summary>
-internal sealed class SetCertifiability(CityDb db, CurrentCaller caller, ActFactory acts, RecentTies ties, CityCalendar calendar, TimeProvider clock)
+internal sealed class SetCertifiability(CityDb db, CurrentCaller caller, ActFactory acts, RecentReach reach, CityCalendar calendar, TimeProvider clock)
 {
     public async Task<Result<Done>> RunAsync(Guid personId, Guid lookUpId, CertifiabilityForm form, CancellationToken ct)
     {
@@ -57,7 +57,7 @@ internal sealed class SetCertifiability(CityDb db, CurrentCaller caller, ActFact
         try
         {
             await db.CommitAsync(act, ct);
-            ties.Forget();
+            reach.Forget();
         }
         catch (DbUpdateConcurrencyException)
         {

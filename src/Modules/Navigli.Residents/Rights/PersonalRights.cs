@@ -6,27 +6,12 @@ using Navigli.Platform.Data;
 namespace Navigli.Residents.Rights;
 
 /// <summary>Who may do what for whom, on today's date in the city.</summary>
-internal sealed class PersonalRights(CityDb db, RecentTies recent, CityCalendar calendar, TimeProvider clock) : IPersonalRights
+internal sealed class PersonalRights(CityDb db, RecentReach recent, CityCalendar calendar, TimeProvider clock) : IPersonalRights
 {
-    public async Task<IReadOnlyList<ReachablePerson>> ReachableAsync(Guid readerPersonId, CancellationToken ct)
+    public Task<IReadOnlyList<ReachablePerson>> ReachableAsync(Guid readerPersonId, CancellationToken ct)
     {
         var today = calendar.Today(clock);
-        var ties = Exercisable(await recent.OfAsync(readerPersonId, today, () => Ties.OfAsync(db, readerPersonId, today, ct)));
-
-        // Who shares the household shares the address, and what protects it.
-        var atHome = ties.Where(t => t.Kind is TieKind.Self or TieKind.Household).ToList();
-        var isProtected = atHome.Exists(t => t.Marks.HasFlag(LegalMarks.ProtectedAddress));
-        var plain = isProtected ? [] : atHome.Where(t => t.IsPlain).Select(t => t.SubjectId).ToHashSet();
-        return
-        [
-            .. ties.GroupBy(t => t.SubjectId)
-                .Select(g => Reachable([.. g], today, !plain.Contains(g.Key)))
-                .OfType<ReachablePerson>()
-                .OrderBy(p => p.Right.Kind != RightKind.Self)
-                .ThenBy(p => p.KinshipCode is null)
-                .ThenBy(p => p.BirthDate)
-                .ThenBy(p => p.PersonId),
-        ];
+        return recent.OfAsync(readerPersonId, today, async () => Reachable(Exercisable(await Ties.OfAsync(db, readerPersonId, today, ct)), today));
     }
 
     public async Task<PersonalRight?> FindAsync(Guid readerPersonId, Guid subjectPersonId, PersonalAction action, CancellationToken ct)
@@ -43,6 +28,24 @@ internal sealed class PersonalRights(CityDb db, RecentTies recent, CityCalendar 
         if (reader is null || reader.Status == RegistryStatus.Deceased)
             return [];
         return reader.Marks.HasFlag(LegalMarks.Interdicted) ? [.. ties.Where(t => t.Kind == TieKind.Self)] : ties;
+    }
+
+    private static IReadOnlyList<ReachablePerson> Reachable(List<Tie> ties, DateOnly today)
+    {
+        // Who shares the household shares the address, and what protects it.
+        var atHome = ties.Where(t => t.Kind is TieKind.Self or TieKind.Household).ToList();
+        var isProtected = atHome.Exists(t => t.Marks.HasFlag(LegalMarks.ProtectedAddress));
+        var plain = isProtected ? [] : atHome.Where(t => t.IsPlain).Select(t => t.SubjectId).ToHashSet();
+        return
+        [
+            .. ties.GroupBy(t => t.SubjectId)
+                .Select(g => Reachable([.. g], today, !plain.Contains(g.Key)))
+                .OfType<ReachablePerson>()
+                .OrderBy(p => p.Right.Kind != RightKind.Self)
+                .ThenBy(p => p.KinshipCode is null)
+                .ThenBy(p => p.BirthDate)
+                .ThenBy(p => p.PersonId),
+        ];
     }
 
     private static ReachablePerson? Reachable(List<Tie> ties, DateOnly today, bool mayBeRefused) => Strongest(ties, today) is not { } right ? null : new()

@@ -1,5 +1,5 @@
 using Navigli.Contracts;
-using Navigli.Contracts.Seeding;
+using Navigli.Contracts.Residents;
 using Navigli.Residents.Rights;
 using Navigli.Tests.Identity.Saml;
 using Shouldly;
@@ -7,15 +7,15 @@ using Xunit;
 
 namespace Navigli.Tests.Residents;
 
-public sealed class RecentTiesTests : IDisposable
+public sealed class RecentReachTests : IDisposable
 {
     private static readonly Guid Reader = Guid.Parse("018f3c4e-0000-7000-8000-000000000001");
     private static readonly DateOnly Today = new(2026, 3, 2);
     private readonly FrozenClock clock = new(new DateTimeOffset(2026, 3, 2, 10, 0, 0, TimeSpan.Zero));
-    private readonly RecentTies recent;
+    private readonly RecentReach recent;
     private int asked;
 
-    public RecentTiesTests() => recent = new RecentTies(clock);
+    public RecentReachTests() => recent = new RecentReach(clock);
 
     public void Dispose() => recent.Dispose();
 
@@ -33,7 +33,7 @@ public sealed class RecentTiesTests : IDisposable
     {
         await AskAsync(Today);
         await AskAsync(Today.AddDays(1));
-        clock.Advance(RecentTies.Memory);
+        clock.Advance(RecentReach.Memory);
         await AskAsync(Today.AddDays(1));
 
         asked.ShouldBe(3);
@@ -54,17 +54,17 @@ public sealed class RecentTiesTests : IDisposable
         asked.ShouldBe(3);
     }
 
-    private Task<List<Tie>> AskAsync(DateOnly day) => recent.OfAsync(Reader, day, ReadAsync);
+    private Task<IReadOnlyList<ReachablePerson>> AskAsync(DateOnly day) => recent.OfAsync(Reader, day, ReadAsync);
 
-    private Task<List<Tie>> ReadAsync()
+    private Task<IReadOnlyList<ReachablePerson>> ReadAsync()
     {
         asked++;
-        return Task.FromResult<List<Tie>>(
+        return Task.FromResult<IReadOnlyList<ReachablePerson>>(
         [
             new()
             {
-                SubjectId = Reader, Kind = TieKind.Self, GivenName = "Chiara", FamilyName = "Colombo", BirthDate = new(1988, 4, 3), Sex = Sex.Female,
-                Status = RegistryStatus.Resident, Marks = LegalMarks.None, Grade = CertifiabilityGrade.Full, ProceedingOpenedOn = null,
+                PersonId = Reader, GivenName = "Chiara", FamilyName = "Colombo", BirthDate = new(1988, 4, 3), Sex = Sex.Female, MayBeRefused = false,
+                Right = new(RightKind.Self, null, null, null),
             },
         ]);
     }

@@ -1,14 +1,14 @@
 using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.Options;
+using Navigli.Contracts.Residents;
 using Navigli.Platform.Time;
 
 namespace Navigli.Residents.Rights;
 
 /// <summary>
-/// Ties that this node read a moment ago, for the lists of a person's household: a form, the redirect that answers it and the page after it are one
-/// reading. What is done for somebody never rests on it. What changes a record here is felt here at once, and on another node within <see cref="Memory"/>.
+/// Whom a person may act for, as this node read it a moment ago, for lists: a form, the redirect that answers it and the page after it are one reading. What is done for somebody never rests on it. What changes a record here is felt here at once, and on another node within <see cref="Memory"/>.
 /// </summary>
-internal sealed class RecentTies(TimeProvider clock) : IDisposable
+internal sealed class RecentReach(TimeProvider clock) : IDisposable
 {
     /// <summary>How long a node goes without asking again.</summary>
     public static readonly TimeSpan Memory = TimeSpan.FromSeconds(5);
@@ -17,19 +17,19 @@ internal sealed class RecentTies(TimeProvider clock) : IDisposable
     private readonly MemoryCache kept = new(Options.Create(new MemoryCacheOptions { SizeLimit = Most }));
     private long changes;
 
-    /// <summary>The ties of a reader on a day.</summary>
-    public async Task<List<Tie>> OfAsync(Guid reader, DateOnly today, Func<Task<List<Tie>>> read)
+    /// <summary>Whom the reader reaches on a day.</summary>
+    public async Task<IReadOnlyList<ReachablePerson>> OfAsync(Guid reader, DateOnly today, Func<Task<IReadOnlyList<ReachablePerson>>> read)
     {
         var now = clock.UtcInstant();
         if (kept.TryGetValue(reader, out Entry? entry) && entry!.Day == today && now >= entry.At && now - entry.At < Memory)
-            return entry.Ties;
+            return entry.People;
         var asked = Interlocked.Read(ref changes);
-        var ties = await read();
+        var people = await read();
 
         // What changed while the question was under way may not be in its answer.
         if (Interlocked.Read(ref changes) == asked)
-            kept.Set(reader, new Entry(ties, today, now), new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Memory });
-        return ties;
+            kept.Set(reader, new Entry(people, today, now), new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Memory });
+        return people;
     }
 
     /// <summary>Forgets everybody: a record has changed.</summary>
@@ -41,5 +41,5 @@ internal sealed class RecentTies(TimeProvider clock) : IDisposable
 
     public void Dispose() => kept.Dispose();
 
-    private sealed record Entry(List<Tie> Ties, DateOnly Day, DateTime At);
+    private sealed record Entry(IReadOnlyList<ReachablePerson> People, DateOnly Day, DateTime At);
 }
