@@ -71,11 +71,11 @@ public sealed record ReachablePerson
 /// <summary>The one question: may A do this for B, and by which right. Evaluated on today's date, so a right ends at midnight by itself. Offered by Residents.</summary>
 public interface IPersonalRights
 {
-    /// <summary>
-    /// Everybody whom the reader may act for, the reader first, then by household and age: for lists, as a node knew it at most five seconds ago.
-    /// What is done for somebody asks <see cref="FindAsync"/>.
-    /// </summary>
+    /// <summary>Everybody whom the reader may act for, the reader first, then by household and age.</summary>
     Task<IReadOnlyList<ReachablePerson>> ReachableAsync(Guid readerPersonId, CancellationToken ct);
+
+    /// <summary>The same as a node knew it at most five seconds ago: for showing names to choose from. No record is read and nothing is done on its word.</summary>
+    Task<IReadOnlyList<ReachablePerson>> RecentlyReachableAsync(Guid readerPersonId, CancellationToken ct);
 
     /// <summary>The strongest right of the reader over the subject that allows the action; null when there is none.</summary>
     Task<PersonalRight?> FindAsync(Guid readerPersonId, Guid subjectPersonId, PersonalAction action, CancellationToken ct);

@@ -38,7 +38,7 @@ internal sealed class ShowFolder(CurrentCaller caller, IPersonalRights rights, T
             GivenName = caller.Value.DisplayName.Split(' ')[0],
             PartOfDay = city.Calendar.ToLocal(clock.GetUtcNow().UtcDateTime).Hour switch { >= 5 and < 13 => "Morning", >= 13 and < 18 => "Afternoon", _ => "Evening" },
             InRegistry = person is not null,
-            Family = person is { } id ? await rights.ReachableAsync(id, ct) : [],
+            Family = person is { } id ? await rights.RecentlyReachableAsync(id, ct) : [],
             ValidDocuments = counts.GetValueOrDefault(CertificateTallies.ValidDocuments),
             ReadingsByOthers = counts.GetValueOrDefault(PrivacyTallies.ReadingsByOthers),
         };

@@ -168,6 +168,8 @@ internal sealed class IdentityPortal : IAsyncDisposable
     {
         public Task<bool> IsAddressProtectedAsync(Guid personId, CancellationToken ct) => Task.FromResult(false);
 
+        public Task<IReadOnlyList<ReachablePerson>> RecentlyReachableAsync(Guid readerPersonId, CancellationToken ct) => ReachableAsync(readerPersonId, ct);
+
         public Task<IReadOnlyList<ReachablePerson>> ReachableAsync(Guid readerPersonId, CancellationToken ct) => Task.FromResult<IReadOnlyList<ReachablePerson>>([]);
 
         public Task<PersonalRight?> FindAsync(Guid readerPersonId, Guid subjectPersonId, PersonalAction action, CancellationToken ct) => Task.FromResult<PersonalRight?>(null);

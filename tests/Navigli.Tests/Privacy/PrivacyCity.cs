@@ -139,6 +139,8 @@ internal sealed class PrivacyCity : IAsyncDisposable
                 ? [Person(Chiara, "Chiara", RightKind.Self), Person(Sofia, "Sofia", RightKind.Parental), Person(Paolo, "Paolo", RightKind.Family)]
                 : [Person(readerPersonId, "Paolo", RightKind.Self)]);
 
+        public Task<IReadOnlyList<ReachablePerson>> RecentlyReachableAsync(Guid readerPersonId, CancellationToken ct) => ReachableAsync(readerPersonId, ct);
+
         public Task<PersonalRight?> FindAsync(Guid readerPersonId, Guid subjectPersonId, PersonalAction action, CancellationToken ct) => throw new NotSupportedException();
 
         private static ReachablePerson Person(Guid id, string name, RightKind right) => new()

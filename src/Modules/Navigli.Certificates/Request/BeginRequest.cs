@@ -60,7 +60,7 @@ internal sealed class BeginRequest(
     {
         if (caller.Value.PersonId is not { } self)
             return new CatalogueView { People = [] };
-        var people = await rights.ReachableAsync(self, ct);
+        var people = await rights.RecentlyReachableAsync(self, ct);
         return people.FirstOrDefault(p => p.PersonId == (personId ?? self)) is { } selected
             ? new CatalogueView { People = people, Selected = selected }
             : CertificatesErrors.PersonNotFound;
@@ -69,7 +69,7 @@ internal sealed class BeginRequest(
     /// <summary>Reads the record of one person, of it what these certificates need, and asks the gate.</summary>
     private async Task<Result<List<Offer>>> CheckAsync(ReachablePerson selected, IReadOnlyList<CertificateSelection> selections, CancellationToken ct)
     {
-        var reached = await subjects.ReachAsync(selected, selections, ct);
+        var reached = await subjects.ReachAsync(selected.PersonId, selections, ct);
         if (!reached.Succeeded)
             return reached.Error;
         var today = city.Calendar.Today(clock);

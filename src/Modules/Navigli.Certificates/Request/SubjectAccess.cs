@@ -35,12 +35,6 @@ internal sealed class SubjectAccess(CurrentCaller caller, IPersonalRights rights
             : CertificatesErrors.PersonNotFound;
     }
 
-    /// <summary>The same for somebody whom the rights have just named as within the caller's reach.</summary>
-    public async Task<Result<ReachedSubject>> ReachAsync(ReachablePerson person, IReadOnlyCollection<CertificateSelection> selections, CancellationToken ct) =>
-        person.Right.Allows(PersonalAction.Certify) && caller.Value.PersonId is { } self
-            ? await ReadAsync(person.PersonId, self, person.Right, Statements.PartsOf(selections), ct)
-            : CertificatesErrors.PersonNotFound;
-
     /// <summary>The caller's own record, for what the city knows and does not ask again.</summary>
     public async Task<CertifiableRecord?> OwnAsync(CancellationToken ct) =>
         caller.Value.PersonId is { } self ? await records.FindAsync(self, RecordParts.None, ct) : null;

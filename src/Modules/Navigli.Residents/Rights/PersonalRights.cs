@@ -8,11 +8,14 @@ namespace Navigli.Residents.Rights;
 /// <summary>Who may do what for whom, on today's date in the city.</summary>
 internal sealed class PersonalRights(CityDb db, RecentReach recent, CityCalendar calendar, TimeProvider clock) : IPersonalRights
 {
-    public Task<IReadOnlyList<ReachablePerson>> ReachableAsync(Guid readerPersonId, CancellationToken ct)
+    public async Task<IReadOnlyList<ReachablePerson>> ReachableAsync(Guid readerPersonId, CancellationToken ct)
     {
         var today = calendar.Today(clock);
-        return recent.OfAsync(readerPersonId, today, async () => Reachable(Exercisable(await Ties.OfAsync(db, readerPersonId, today, ct)), today));
+        return Reachable(Exercisable(await Ties.OfAsync(db, readerPersonId, today, ct)), today);
     }
+
+    public Task<IReadOnlyList<ReachablePerson>> RecentlyReachableAsync(Guid readerPersonId, CancellationToken ct) =>
+        recent.OfAsync(readerPersonId, calendar.Today(clock), () => ReachableAsync(readerPersonId, ct));
 
     public async Task<PersonalRight?> FindAsync(Guid readerPersonId, Guid subjectPersonId, PersonalAction action, CancellationToken ct)
     {

@@ -6,7 +6,8 @@ using Navigli.Platform.Time;
 namespace Navigli.Residents.Rights;
 
 /// <summary>
-/// Whom a person may act for, as this node read it a moment ago, for lists: a form, the redirect that answers it and the page after it are one reading. What is done for somebody never rests on it. What changes a record here is felt here at once, and on another node within <see cref="Memory"/>.
+/// Whom a person may act for, as this node read it a moment ago, for showing names to choose from: a form, the redirect that answers it and the page after
+/// it are one reading. What changes a record here is felt here at once, and on another node within <see cref="Memory"/>.
 /// </summary>
 internal sealed class RecentReach(TimeProvider clock) : IDisposable
 {
