@@ -1,5 +1,6 @@
 using System.Data;
 using System.Data.Common;
+using System.Globalization;
 using Navigli.Platform.Data;
 using Navigli.Platform.Time;
 
@@ -20,7 +21,8 @@ internal sealed class LedgerLane
     // "right" is a reserved word on PostgreSQL; quoted it is a name on both.
     internal static readonly string ColumnList = string.Join(", ", Columns.Select(c => $"\"{c.Name}\""));
 
-    private static readonly string Insert = $"INSERT INTO ledger_entries ({ColumnList}) VALUES ({string.Join(", ", Columns.Select(c => "@" + c.Name))})";
+    // PostgreSQL begins and ends every statement anew: rows that wait together share one. Few sizes, so that each is prepared once.
+    private static readonly (int Rows, string Text)[] Inserts = [.. new[] { 32, 8, 2, 1 }.Select(rows => (rows, InsertOf(rows)))];
 
     private readonly DbConnection connection;
     private readonly LedgerSeals seals;
@@ -120,12 +122,15 @@ internal sealed class LedgerLane
     {
         await using var batch = connection.CreateBatch();
         batch.Transaction = transaction;
-        foreach (var row in rows)
+        for (var done = 0; done < rows.Length;)
         {
+            var (size, text) = Array.Find(Inserts, i => i.Rows <= rows.Length - done);
             var command = batch.CreateBatchCommand();
-            command.CommandText = Insert;
-            Fill(command.Parameters, command.CreateParameter, row);
+            command.CommandText = text;
+            foreach (var row in rows.AsSpan(done, size))
+                Fill(command.Parameters, command.CreateParameter, row);
             batch.BatchCommands.Add(command);
+            done += size;
         }
 
         await batch.ExecuteNonQueryAsync(ct).ConfigureAwait(false);
@@ -134,11 +139,14 @@ internal sealed class LedgerLane
     private async Task InsertEachAsync(Row[] rows, DbTransaction? transaction, CancellationToken ct)
     {
         await using var insert = connection.CreateCommand();
-        (insert.Transaction, insert.CommandText) = (transaction, Insert);
+        (insert.Transaction, insert.CommandText) = (transaction, Inserts[^1].Text);
         foreach (var row in rows)
         {
             insert.Parameters.Clear();
             Fill(insert.Parameters, insert.CreateParameter, row);
+            // SQLite takes no parameter without a name.
+            for (var i = 0; i < insert.Parameters.Count; i++)
+                insert.Parameters[i].ParameterName = Place(i + 1);
             await insert.ExecuteNonQueryAsync(ct).ConfigureAwait(false);
         }
     }
@@ -154,11 +162,17 @@ internal sealed class LedgerLane
         for (var i = 0; i < values.Length; i++)
         {
             var parameter = create();
-            // The type is stated because a null has none, and each mixture of types would be a statement of its own to prepare.
-            (parameter.ParameterName, parameter.DbType, parameter.Value) = ("@" + Columns[i].Name, Columns[i].Type, values[i] ?? DBNull.Value);
+            // By place rather than by name, of which there would be hundreds to find in the text each time. The type is stated because a null
+            // has none, and each mixture of types would be a statement of its own to prepare.
+            (parameter.DbType, parameter.Value) = (Columns[i].Type, values[i] ?? DBNull.Value);
             parameters.Add(parameter);
         }
     }
+
+    private static string InsertOf(int rows) =>
+        $"INSERT INTO ledger_entries ({ColumnList}) VALUES {string.Join(", ", Enumerable.Range(0, rows).Select(r => $"({string.Join(", ", Columns.Select((_, c) => Place((r * Columns.Length) + c + 1)))})"))}";
+
+    private static string Place(int number) => string.Create(CultureInfo.InvariantCulture, $"${number}");
 
     private static void Add(DbCommand command, string name, object? value)
     {
