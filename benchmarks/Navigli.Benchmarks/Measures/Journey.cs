@@ -13,8 +13,8 @@ internal sealed record Wanted(string Page, string TypeCode)
     public static Wanted ExistenceInLife { get; } = new("/certificati/altri", "7");
 }
 
-/// <summary>What a request took, and of that the answer to its confirmation.</summary>
-internal sealed record JourneyTime(TimeSpan Whole, TimeSpan Confirmation);
+/// <summary>What a request took, and of that from its confirmation on.</summary>
+internal sealed record JourneyTime(TimeSpan Whole, TimeSpan FromConfirmation);
 
 /// <summary>What people do on the portal, as their browsers do it.</summary>
 internal static class Journey
@@ -29,10 +29,9 @@ internal static class Journey
         var confirm = await TimedAsync(() => citizen.SubmitAsync(use, "form#use", new Dictionary<string, string> { ["Use.Stamp"] = "Exempt", ["Use.Destination"] = "4" }));
         var before = taken.Elapsed;
         var outcome = await TimedAsync(() => citizen.SubmitAsync(confirm, "form#confirm"));
-        var confirmation = taken.Elapsed - before;
         var file = outcome.Page.QuerySelector("a[download]")?.GetAttribute("href") ?? throw new InvalidOperationException($"No certificate at {outcome.Address}: {outcome.Words}");
         var pdf = await TimedAsync(() => citizen.GetAsync(file));
-        return pdf.Body.AsSpan().StartsWith("%PDF-"u8) ? new(taken.Elapsed, confirmation) : throw new InvalidOperationException($"No PDF at {file}");
+        return pdf.Body.AsSpan().StartsWith("%PDF-"u8) ? new(taken.Elapsed, taken.Elapsed - before) : throw new InvalidOperationException($"No PDF at {file}");
 
         async Task<Answer> TimedAsync(Func<Task<Answer>> step)
         {
