@@ -164,6 +164,7 @@ public sealed class CounterIssueTests(CertificatesCity fixture) : IClassFixture<
         await DecideAsync(laura, "hodan-warsame", "Partial", "BirthRecordMissing");
         var summary = await FillAsync(laura, await BeginAsync(laura, "hodan-warsame", Birth), Subject, Exempt);
         summary.Words.ShouldContain("solo per residenza e stato di famiglia");
+        summary.Words.ShouldNotContain("online", customMessage: "this is the counter");
 
         var without = await laura.SubmitAsync(summary, "#confirm");
         var forced = await laura.SubmitAsync(without, "#confirm", new Dictionary<string, string> { ["Confirm.ForceReason"] = "Atto di nascita visto in originale" });

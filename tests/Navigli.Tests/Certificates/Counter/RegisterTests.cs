@@ -82,6 +82,23 @@ public sealed class RegisterTests(CertificatesCity fixture) : IClassFixture<Cert
     }
 
     [Fact]
+    public async Task Void_OfWhatSomebodyVoidedInTheMeantime_IsRefusedAndKeepsTheFirstVoiding()
+    {
+        var certificate = await OnlineAsync("niccolo-dangelo");
+        using var laura = await fixture.City.SignInAsync(Officer);
+        using var other = await fixture.City.SignInAsync(Officer);
+        var open = await VoidPageAsync(other, await EntryAsync(other, certificate.Protocol));
+        await VoidAsync(laura, await VoidPageAsync(laura, await EntryAsync(laura, certificate.Protocol)));
+        var voided = (await fixture.IssuedAsync(certificate.PersonId)).Single(c => c.Id == certificate.Id).VoidedAt;
+
+        var late = await VoidAsync(other, open);
+
+        late.Status.ShouldBe(HttpStatusCode.Conflict);
+        late.Words.ShouldContain("già annullato");
+        (await fixture.IssuedAsync(certificate.PersonId)).Single(c => c.Id == certificate.Id).VoidedAt.ShouldBe(voided);
+    }
+
+    [Fact]
     public async Task Reprint_GivesTheVeryFileAndIsWrittenDown()
     {
         var certificate = await OnlineAsync("lan-nguyen");
