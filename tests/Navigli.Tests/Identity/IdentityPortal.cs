@@ -65,8 +65,11 @@ internal sealed class IdentityPortal : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         SharedKeys.Keep(Services, Milan);
-        await _portal!.DisposeAsync();
-        await _sandbox!.DisposeAsync();
+        // Stopped first: a background service that is disposed of while it works is taken for one that failed.
+        await _portal!.StopAsync();
+        await _sandbox!.StopAsync();
+        await _portal.DisposeAsync();
+        await _sandbox.DisposeAsync();
         await _database!.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
     }
