@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Navigli.Contracts.Identity;
@@ -15,7 +16,7 @@ internal static class KeyCommands
     private const string Tokens = "tokens";
     private const string NextTokens = "tokens-next";
 
-    public static Command Keys() => new("keys", "Makes and rotates the installation's own keys.") { Create(), Federation(), Rotate("files", "the file store", "files"), Rotate("saml-log", "the log of sign-ins", "messages"), Proofs(), RotateProof(), RevokeProof(), RotateTokens() };
+    public static Command Keys() => new("keys", "Makes and rotates the installation's own keys.") { Create(), Federation(), FederationNext(), FederationSwitch(), Rotate("files", "the file store", "files"), Rotate("saml-log", "the log of sign-ins", "messages"), Proofs(), RotateProof(), RevokeProof(), RotateTokens() };
 
     private static Command Create()
     {
@@ -36,22 +37,52 @@ internal static class KeyCommands
         return command;
     }
 
-    private static Command Federation()
+    private static Command Federation() => OfFederation(
+        "federation",
+        "Makes the seal certificate of a federation of digital identity where it is missing, to the federation's profile, and writes the signed metadata to the standard output.",
+        (seals, name) => Describe(name, seals.Certificate(name)));
+
+    private static Command FederationNext() => OfFederation(
+        "federation-next",
+        "Makes the certificate that will take the place of a federation's current one, and writes the metadata that publish both to the standard output. Restart the nodes, and give the metadata to the federation.",
+        (seals, name) => Describe(name + "-next", seals.PrepareNext(name)));
+
+    private static Command FederationSwitch() => OfFederation(
+        "federation-switch",
+        "Lets the next certificate of a federation sign, once the federation knows it, and writes the metadata without the former one to the standard output. Restart the nodes one by one.",
+        (seals, name) =>
+        {
+            seals.Switch(name);
+            return Describe(name, seals.Certificate(name));
+        });
+
+    private static Command OfFederation(string command, string what, Func<IFederationSeals, string, string> act)
     {
         var federation = new Argument<string>("federation") { Description = "spid or cie." }.AcceptOnlyFromAmong("spid", "cie");
-        var command = new Command("federation", "Makes the seal certificate of a federation of digital identity where it is missing, to the federation's profile, and writes the signed metadata to the standard output.") { federation };
-        command.SetAction(parsed =>
+        var made = new Command(command, what) { federation };
+        made.SetAction(parsed =>
         {
             using var services = Installation.Open();
             services.GetRequiredService<IOptions<KeyRingOptions>>().Value.CreateMissing = true;
             var seals = services.GetRequiredService<IFederationSeals>();
             var name = parsed.GetValue(federation)!;
-            var certificate = seals.Certificate(name);
-            Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}.p12: {certificate.Subject}; until {certificate.NotAfter.ToUniversalTime():u}; SHA-256 {certificate.GetCertHashString(HashAlgorithmName.SHA256)}"));
-            Console.WriteLine(seals.Metadata(name));
+            try
+            {
+                Console.Error.WriteLine(act(seals, name));
+                Console.WriteLine(seals.Metadata(name));
+                return 0;
+            }
+            catch (CryptographicException e)
+            {
+                Console.Error.WriteLine(e.Message);
+                return 1;
+            }
         });
-        return command;
+        return made;
     }
+
+    private static string Describe(string name, X509Certificate2 certificate) => string.Create(
+        CultureInfo.InvariantCulture, $"{name}.p12: {certificate.Subject}; until {certificate.NotAfter.ToUniversalTime():u}; SHA-256 {certificate.GetCertHashString(HashAlgorithmName.SHA256)}");
 
     private static Command Rotate(string key, string what, string kept)
     {

@@ -25,6 +25,18 @@ public sealed partial class HouseRules
         pages.Where(f => File.ReadLines(f).Count() > 150).Select(Repository.Short).ShouldBeEmpty("pages over 150 lines");
     }
 
+    /// <summary>What was typed is kept while somebody signs in at a higher level, a chosen file is not: who is to choose one must be asked before, by opening the page.</summary>
+    [Fact]
+    public void PageWithAFile_AsksForItsLevelBeforeTheFileIsChosen()
+    {
+        var withFiles = Repository.Sources("*.razor").Where(f => f.Contains("/Modules/", StringComparison.Ordinal) && File.ReadAllText(f) is var text && (text.Contains("<FileField", StringComparison.Ordinal) || text.Contains("FormEncoding.Files", StringComparison.Ordinal)))
+            .Select(f => Path.GetDirectoryName(f)!).ToHashSet(StringComparer.Ordinal);
+        var asksWhenSent = Repository.Sources("*.razor").Where(f => AsksWhenSent().IsMatch(File.ReadAllText(f))).ToList();
+        withFiles.ShouldNotBeEmpty();
+        asksWhenSent.ShouldNotBeEmpty();
+        asksWhenSent.Where(f => withFiles.Contains(Path.GetDirectoryName(f)!)).Select(Repository.Short).ShouldBeEmpty("a file of these slices would be lost: take ToSend away");
+    }
+
     [Fact]
     public void Resources_AreCompleteInBothLanguages()
     {
@@ -77,6 +89,9 @@ public sealed partial class HouseRules
 
     [GeneratedRegex("""\bT\["(?<key>[^"{}]+)"[\],]""", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex TextAsked();
+
+    [GeneratedRegex(@"@attribute \[RequiresLevel\([^\]]*ToSend = true", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex AsksWhenSent();
 
     [GeneratedRegex("TODO|FIXME|HACK|NotImplementedException|/home/[a-z]", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Unfinished();

@@ -45,8 +45,11 @@ public sealed record TestCityOptions
 /// <summary>The real host on a free port, with the sandbox on another, a real database and a clock that can be moved.</summary>
 public sealed class TestCity : IAsyncDisposable
 {
-    private TestCity(string folder, TestDatabase database, SandboxClock clock, WebApplication portal, WebApplication sandbox)
+    private readonly string pack;
+
+    private TestCity(string folder, string pack, TestDatabase database, SandboxClock clock, WebApplication portal, WebApplication sandbox)
     {
+        this.pack = pack;
         Folder = folder;
         Database = database;
         Clock = clock;
@@ -81,26 +84,27 @@ public sealed class TestCity : IAsyncDisposable
         var portal = CityHost.Build(
             DemoCity.Options([]),
             builder => Configure(builder, options, folder, made, clock, portalAddress, sandboxAddress, smtpPort));
+        SharedKeys.Lend(portal.Services, options.Pack);
         await PrepareAsync(portal.Services, options);
-        var pack = portal.Services.GetRequiredService<CityPack>();
+        var cityPack = portal.Services.GetRequiredService<CityPack>();
         var sandbox = SandboxHost.Create(new SandboxOptions
         {
             Address = sandboxAddress,
             Portal = portalAddress,
             PortalMetadata = new Uri(portalAddress, "/spid/metadata"),
             CieMetadata = new Uri(portalAddress, "/cie/metadata"),
-            Personas = DemoPersonas.Of(pack, SeededOn),
+            Personas = DemoPersonas.Of(cityPack, SeededOn),
             Clock = clock,
             SmtpPort = smtpPort,
-            NationalRegistry = DemoRegistry.Of(pack, Population(options)),
-            CertificateTitles = DemoRegistry.Titles(pack),
+            NationalRegistry = DemoRegistry.Of(cityPack, Population(options)),
+            CertificateTitles = DemoRegistry.Titles(cityPack),
             PdndClients = () => [PdndServices.Portal(sandboxAddress, portal.Services.GetRequiredService<PdndVouchers>().PublicKey()), .. options.PdndClients(portalAddress)],
         });
         await File.WriteAllTextAsync(RootFile(folder), TrustServices.RootCertificate(sandbox));
         await IdentityServices.WriteCertificatesAsync(sandbox, folder);
         await sandbox.StartAsync();
         await portal.StartAsync();
-        return new TestCity(folder, made, clock, portal, sandbox);
+        return new TestCity(folder, options.Pack, made, clock, portal, sandbox);
     }
 
     /// <summary>A scope of the portal's own services, to look into the database.</summary>
@@ -127,6 +131,7 @@ public sealed class TestCity : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        SharedKeys.Keep(Portal.Services, pack);
         // Stopped first: the ledger seals its chains while it closes, and the folder must not go under its hands.
         await Portal.StopAsync();
         await Sandbox.StopAsync();

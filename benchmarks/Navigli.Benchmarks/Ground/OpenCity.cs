@@ -80,6 +80,7 @@ internal sealed class OpenCity : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await portal.DisposeAsync();
+        await sandbox.StopAsync();
         await sandbox.DisposeAsync();
     }
 

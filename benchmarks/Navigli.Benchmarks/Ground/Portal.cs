@@ -22,6 +22,16 @@ internal sealed class Portal : IAsyncDisposable
     /// <summary>From the start of the process to its first page.</summary>
     public TimeSpan StartTime { get; }
 
+    /// <summary>What its process has used so far, of all cores together.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            process.Refresh();
+            return process.TotalProcessorTime;
+        }
+    }
+
     /// <summary>Starts it and waits for its first page.</summary>
     /// <param name="city">Whose portal.</param>
     /// <param name="program">The assembly to run, with its arguments.</param>

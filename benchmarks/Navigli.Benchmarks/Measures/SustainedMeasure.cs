@@ -18,13 +18,6 @@ internal sealed class SustainedMeasure : IMeasure
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
-    /// <summary>In every ten views: three homes and two request pages of somebody signed in, five public pages.</summary>
-    private static readonly (string Page, bool IsSignedIn)[] Mix =
-    [
-        ("/fascicolo", true), ("/", false), ("/certificati", true), ("/servizi/certificati-anagrafici", false), ("/fascicolo", true),
-        ("/verifica", false), ("/certificati", true), ("/servizi", false), ("/fascicolo", true), ("/uffici", false),
-    ];
-
     public string Name => "sustained";
 
     public async Task RunAsync(Grounds ground, Report report)
@@ -53,11 +46,11 @@ internal sealed class SustainedMeasure : IMeasure
     private static async Task<(LoopResult Certificates, LoopResult Views)> LoadAsync(IReadOnlyList<Visitor> people, Visitor stranger, TimeSpan time)
     {
         var certificates = new OpenLoop(Certificates, async i => (await Journey.RequestToPdfAsync(people[i % people.Count], Wanted.Residence)).Whole).RunAsync(time);
-        var views = new OpenLoop(Views, i => ViewAsync(Mix[i % Mix.Length], people[i % people.Count], stranger)).RunAsync(time);
+        var views = new OpenLoop(Views, i => ViewAsync(PageMix.Of(i), people[i % people.Count], stranger)).RunAsync(time);
         return (await certificates, await views);
     }
 
-    private static async Task<TimeSpan> ViewAsync((string Page, bool IsSignedIn) view, Visitor citizen, Visitor stranger)
+    private static async Task<TimeSpan> ViewAsync(PageView view, Visitor citizen, Visitor stranger)
     {
         var watch = Stopwatch.StartNew();
         var answer = await (view.IsSignedIn ? citizen : stranger).GetAsync(view.Page);

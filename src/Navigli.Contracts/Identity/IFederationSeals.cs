@@ -13,6 +13,20 @@ public interface IFederationSeals
     /// <exception cref="ArgumentException">There is no such federation.</exception>
     X509Certificate2 Certificate(string federation);
 
+    /// <summary>
+    /// The certificate that will take the place of the current one; made where it is missing, as <see cref="Certificate"/> is. From the next start of the
+    /// portal its metadata publish both, so that the federation can learn the new one while the old one still signs.
+    /// </summary>
+    /// <param name="federation">"spid" or "cie".</param>
+    /// <exception cref="ArgumentException">There is no such federation.</exception>
+    X509Certificate2 PrepareNext(string federation);
+
+    /// <summary>Lets the next certificate sign, from the next start of the portal, and destroys the private key of the former one.</summary>
+    /// <param name="federation">"spid" or "cie".</param>
+    /// <exception cref="ArgumentException">There is no such federation.</exception>
+    /// <exception cref="System.Security.Cryptography.CryptographicException">No next certificate was prepared.</exception>
+    void Switch(string federation);
+
     /// <summary>The signed metadata to be given to a federation, as the portal publishes them.</summary>
     /// <param name="federation">"spid" or "cie".</param>
     /// <exception cref="ArgumentException">There is no such federation.</exception>

@@ -27,7 +27,10 @@ public sealed class RequiresLevelAttribute(IdentityLevel level) : AuthorizeAttri
     /// <summary>The level.</summary>
     public IdentityLevel Level => level;
 
-    /// <summary>Whether reading the page is free and only what it sends asks for the level.</summary>
+    /// <summary>
+    /// Whether reading the page is free and only what it sends asks for the level. Not for a form with a file: what was typed is kept while the person signs in
+    /// again, a chosen file is not, so such a page asks when it is opened.
+    /// </summary>
     public bool ToSend { get; init; }
 
     /// <summary>Whether a request must have the level.</summary>

@@ -9,6 +9,9 @@ namespace Navigli.Platform.Counters;
 /// </summary>
 public sealed class Counter
 {
+    internal const int LongestName = 100;
+    internal const int LongestSeries = 20;
+
     /// <summary>What is numbered ("certificates.protocol").</summary>
     public required string Name { get; init; }
 
@@ -25,7 +28,7 @@ internal sealed class CounterMapping : IEntityTypeConfiguration<Counter>
     {
         builder.ToTable("counters");
         builder.HasKey(c => new { c.Name, c.Series });
-        builder.Property(c => c.Name).HasMaxLength(100);
-        builder.Property(c => c.Series).HasMaxLength(20);
+        builder.Property(c => c.Name).HasMaxLength(Counter.LongestName);
+        builder.Property(c => c.Series).HasMaxLength(Counter.LongestSeries);
     }
 }

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Navigli.Platform.Acts;
+using Navigli.Platform.Counters;
 using Navigli.Platform.Modules;
 using Navigli.Platform.Outbox;
 using Navigli.Platform.Time;
@@ -63,14 +64,17 @@ public sealed class CityDb(DbContextOptions<CityDb> options) : DbContext(options
     }
 
     /// <summary>The next number of a numbering that must not skip; only inside the work of a commit.</summary>
-    /// <param name="name">What is numbered.</param>
-    /// <param name="series">Which series, usually the year.</param>
+    /// <param name="name">What is numbered; at most 100 characters.</param>
+    /// <param name="series">Which series, usually the year; at most 20 characters.</param>
     /// <param name="ct">Cancels the wait for the counter's row.</param>
     /// <returns>The number, from 1.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A name is longer than its column: SQLite would take it and PostgreSQL would not.</exception>
     public async Task<long> NextNumberAsync(string name, string series, CancellationToken ct)
     {
         if (!committing)
             throw new InvalidOperationException("A number is taken only in the transaction of what it numbers");
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(name.Length, Counter.LongestName, nameof(name));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(series.Length, Counter.LongestSeries, nameof(series));
         // The same statement on both databases; the row stays locked until the transaction ends, so no other can take the same number.
         var taken = await Database.SqlQuery<long>($"""
             INSERT INTO counters (name, series, value) VALUES ({name}, {series}, 1)

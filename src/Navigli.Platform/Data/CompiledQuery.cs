@@ -13,13 +13,20 @@ public static class CompiledQuery
 {
     /// <summary>A question with rows for an answer.</summary>
     /// <param name="question">The query; it reaches tables by <see cref="DbContext.Set{TEntity}()"/> and captures no variable.</param>
+    public static Func<CityDb, T1, CancellationToken, Task<List<TRow>>> Rows<T1, TRow>(Expression<Func<CityDb, T1, IQueryable<TRow>>> question)
+    {
+        var translations = new PerModel<Func<CityDb, T1, IAsyncEnumerable<TRow>>>(() => EF.CompileAsyncQuery(question));
+        return (db, first, ct) => ListAsync(translations.For(db)(db, first), ct);
+    }
+
+    /// <inheritdoc cref="Rows{T1, TRow}"/>
     public static Func<CityDb, T1, T2, CancellationToken, Task<List<TRow>>> Rows<T1, T2, TRow>(Expression<Func<CityDb, T1, T2, IQueryable<TRow>>> question)
     {
         var translations = new PerModel<Func<CityDb, T1, T2, IAsyncEnumerable<TRow>>>(() => EF.CompileAsyncQuery(question));
         return (db, first, second, ct) => ListAsync(translations.For(db)(db, first, second), ct);
     }
 
-    /// <inheritdoc cref="Rows{T1, T2, TRow}"/>
+    /// <inheritdoc cref="Rows{T1, TRow}"/>
     public static Func<CityDb, T1, T2, T3, CancellationToken, Task<List<TRow>>> Rows<T1, T2, T3, TRow>(
         Expression<Func<CityDb, T1, T2, T3, IQueryable<TRow>>> question)
     {
@@ -27,7 +34,7 @@ public static class CompiledQuery
         return (db, first, second, third, ct) => ListAsync(translations.For(db)(db, first, second, third), ct);
     }
 
-    /// <inheritdoc cref="Rows{T1, T2, TRow}"/>
+    /// <inheritdoc cref="Rows{T1, TRow}"/>
     public static Func<CityDb, T1, T2, T3, T4, CancellationToken, Task<List<TRow>>> Rows<T1, T2, T3, T4, TRow>(
         Expression<Func<CityDb, T1, T2, T3, T4, IQueryable<TRow>>> question)
     {
@@ -36,7 +43,7 @@ public static class CompiledQuery
     }
 
     /// <summary>A question with one value for an answer.</summary>
-    /// <param name="question">The query, under the rules of <see cref="Rows{T1, T2, TRow}"/>.</param>
+    /// <param name="question">The query, under the rules of <see cref="Rows{T1, TRow}"/>.</param>
     public static Func<CityDb, T1, T2, CancellationToken, Task<TValue>> Value<T1, T2, TValue>(
         Expression<Func<CityDb, T1, T2, CancellationToken, TValue>> question)
     {

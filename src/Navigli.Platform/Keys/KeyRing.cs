@@ -146,6 +146,22 @@ public sealed class KeyRing(IOptions<KeyRingOptions> options, TimeProvider clock
         return X509CertificateLoader.LoadPkcs12FromFile(PathOf($"{name}.p12"), options.Value.Password);
     });
 
+    /// <summary>The certificate of that name where there is one: a successor that is published before it signs.</summary>
+    public X509Certificate2? FindCertificate(string name) => File.Exists(PathOf($"{name}.p12")) ? Certificate(name, request: null) : null;
+
+    /// <summary>Lets a certificate take the place of another, whose private key is destroyed. Running processes go on with the one they have until they start again.</summary>
+    /// <param name="name">Name of the file that signs.</param>
+    /// <param name="successor">Name of the file that is to sign.</param>
+    /// <exception cref="CryptographicException">There is no successor.</exception>
+    public void RotateCertificate(string name, string successor)
+    {
+        if (!File.Exists(PathOf($"{successor}.p12")))
+            throw new CryptographicException($"There is no {successor}.p12 to take the place of {name}.p12");
+        File.Move(PathOf($"{successor}.p12"), PathOf($"{name}.p12"), overwrite: true);
+        loaded.TryRemove($"{name}.p12", out _);
+        loaded.TryRemove($"{successor}.p12", out _);
+    }
+
     private IEnumerable<byte> Versions(string name) => Directory.Exists(options.Value.Directory)
         ? Directory.EnumerateFiles(options.Value.Directory, $"{name}.*.key").Select(f => byte.Parse(Path.GetFileNameWithoutExtension(f).Split('.')[^1], CultureInfo.InvariantCulture))
         : [];

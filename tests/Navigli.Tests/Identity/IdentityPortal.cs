@@ -26,6 +26,7 @@ using Navigli.Platform.Web;
 using Navigli.Sandbox;
 using Navigli.Sandbox.Faults;
 using Navigli.Sandbox.Spid;
+using Navigli.Testing;
 using Navigli.Tests.Identity.Saml;
 
 namespace Navigli.Tests.Identity;
@@ -33,7 +34,9 @@ namespace Navigli.Tests.Identity;
 /// <summary>A portal with this module alone and the sandbox beside it, both listening, on two sites as in production.</summary>
 internal sealed class IdentityPortal : IAsyncDisposable
 {
+    private const string Milan = "cities/milano";
     private readonly string _folder = Directory.CreateTempSubdirectory("identity-").FullName;
+    private TestDatabase? _database;
     private WebApplication? _portal;
     private WebApplication? _sandbox;
 
@@ -61,9 +64,13 @@ internal sealed class IdentityPortal : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _portal!.DisposeAsync();
-        await _sandbox!.DisposeAsync();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        SharedKeys.Keep(Services, Milan);
+        // Stopped first: a background service that is disposed of while it works is taken for one that failed.
+        await _portal!.StopAsync();
+        await _sandbox!.StopAsync();
+        await _portal.DisposeAsync();
+        await _sandbox.DisposeAsync();
+        await _database!.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
     }
 
@@ -79,7 +86,9 @@ internal sealed class IdentityPortal : IAsyncDisposable
             Clock = Clock,
             SmtpPort = 0,
         });
-        _portal = Build(settings, more);
+        _database = await TestDatabase.CreateAsync(_folder);
+        _portal = Build(_database, settings, more);
+        SharedKeys.Lend(Services, Milan);
         await using (var scope = Services.CreateAsyncScope())
             await scope.ServiceProvider.GetRequiredService<CityDb>().Database.EnsureCreatedAsync();
         await IdentityServices.WriteCertificatesAsync(_sandbox, _folder);
@@ -88,14 +97,14 @@ internal sealed class IdentityPortal : IAsyncDisposable
         return this;
     }
 
-    private WebApplication Build(Func<string, bool> settings, (IdentityScheme Scheme, string Metadata)[] more)
+    private WebApplication Build(TestDatabase database, Func<string, bool> settings, (IdentityScheme Scheme, string Metadata)[] more)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "Navigli.Identity", EnvironmentName = Environments.Development });
         builder.WebHost.UseKestrelCore().UseUrls($"http://127.0.0.1:{Address.Port}");
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
         {
-            ["Database:Engine"] = "Sqlite",
-            ["Database:ConnectionString"] = $"Data Source={Path.Combine(_folder, "city.db")}",
+            ["Database:Engine"] = TestDatabase.Engine.ToString(),
+            ["Database:ConnectionString"] = database.ConnectionString,
             ["Files:Directory"] = Path.Combine(_folder, "files"),
             ["Keys:Directory"] = Path.Combine(_folder, "keys"),
             ["Keys:CreateMissing"] = "true",
@@ -114,7 +123,7 @@ internal sealed class IdentityPortal : IAsyncDisposable
 
         builder.Services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Error).AddSimpleConsole());
         builder.Services.AddSingleton<TimeProvider>(Clock);
-        builder.Services.AddSingleton(_ => CityPack.Load(Path.Combine(Root(), "cities", "milano")));
+        builder.Services.AddSingleton(_ => CityPack.Load(Path.Combine(Root(), Milan)));
         builder.Services.AddSingleton<IResidentDirectory, NobodyRegistered>();
         builder.Services.AddSingleton<IPersonalRights, NobodyRegistered>();
         builder.Services.AddSingleton(new ServiceWithoutSignIn("/segnala", "/segnala/senza-accesso"));

@@ -8,77 +8,56 @@ namespace Navigli.Tests.Identity;
 
 public sealed class RecentSessionsTests : IDisposable
 {
-    private static readonly byte[] Hash = [1, 2, 3];
     private readonly FrozenClock clock = new(new DateTimeOffset(2026, 3, 2, 10, 0, 0, TimeSpan.Zero));
     private readonly RecentSessions recent;
+    private int asked;
 
     public RecentSessionsTests() => recent = new RecentSessions(clock);
 
     public void Dispose() => recent.Dispose();
 
     [Fact]
-    public void Find_AMomentAfter_KnowsTheSession()
+    public async Task Of_ACitizen_AsksOnce()
     {
-        var session = Keep(Citizen());
+        await AskAsync(Citizen());
+        await AskAsync(Citizen());
 
-        recent.Find(Hash).ShouldBe(session);
-        recent.Find([9]).ShouldBeNull();
+        asked.ShouldBe(1);
     }
 
     [Fact]
-    public void Find_AfterTheMemory_AsksAgain()
+    public async Task Of_ASessionThatHasRunOut_AsksAgain()
     {
-        Keep(Citizen());
-
-        clock.Advance(RecentSessions.Memory);
-
-        recent.Find(Hash).ShouldBeNull();
-    }
-
-    [Fact]
-    public void Find_WhenTheSessionHasRunOut_AsksAgain()
-    {
-        Keep(Citizen(), lasts: TimeSpan.FromSeconds(2));
-
+        await AskAsync(Citizen() with { ExpiresAt = clock.GetUtcNow().UtcDateTime.AddSeconds(2) });
         clock.Advance(TimeSpan.FromSeconds(2));
+        await AskAsync(Citizen());
 
-        recent.Find(Hash).ShouldBeNull();
+        asked.ShouldBe(2);
     }
 
     [Fact]
-    public void Find_OfTheStaff_AlwaysAsks()
+    public async Task Of_TheStaff_AlwaysAsks()
     {
-        Keep(Citizen() with { Appointments = [new FoundAppointment("registry-officer", "1")] });
+        await AskAsync(Citizen() with { Appointments = [new FoundAppointment("registry-officer", "1")] });
+        await AskAsync(Citizen());
 
-        recent.Find(Hash).ShouldBeNull();
+        asked.ShouldBe(2);
     }
 
     [Fact]
-    public void Forget_IsFeltAtOnce()
+    public async Task Of_NobodysToken_AlwaysAsks()
     {
-        Keep(Citizen());
+        await AskAsync(null);
+        await AskAsync(Citizen());
 
-        recent.Forget();
-
-        recent.Find(Hash).ShouldBeNull();
+        asked.ShouldBe(2);
     }
 
-    [Fact]
-    public void Keep_OfAnAnswerFromBeforeAnEnd_KeepsNothing()
+    private FoundSession Citizen() => new(clock.NewId(), clock.NewId(), clock.NewId(), "Chiara Colombo", []) { ExpiresAt = clock.GetUtcNow().UtcDateTime.AddHours(1) };
+
+    private Task<FoundSession?> AskAsync(FoundSession? answer) => recent.OfAsync("token", () =>
     {
-        var asked = recent.Moment();
-        recent.Forget();
-
-        recent.Keep(Hash, Citizen(), clock.GetUtcNow().UtcDateTime.AddHours(1), asked);
-
-        recent.Find(Hash).ShouldBeNull();
-    }
-
-    private FoundSession Citizen() => new(clock.NewId(), clock.NewId(), clock.NewId(), "Chiara Colombo", []);
-
-    private FoundSession Keep(FoundSession session, TimeSpan? lasts = null)
-    {
-        recent.Keep(Hash, session, clock.GetUtcNow().UtcDateTime + (lasts ?? TimeSpan.FromHours(1)), recent.Moment());
-        return session;
-    }
+        asked++;
+        return Task.FromResult(answer);
+    });
 }

@@ -40,6 +40,20 @@ public class CommitTests
         await Should.ThrowAsync<InvalidOperationException>(() => kernel.DoAsync(db => db.NextNumberAsync("notes", "2026", CancellationToken.None)));
     }
 
+    [Theory]
+    [InlineData(100, 20, true)]
+    [InlineData(101, 4, false)]
+    [InlineData(5, 21, false)]
+    public async Task NextNumber_OfANameTooLongForItsColumn_IsRefusedOnBothDatabases(int name, int series, bool taken)
+    {
+        await using var kernel = await Kernel.StartAsync();
+        Task<int> TakeAsync() => kernel.CommitAsync(kernel.Act(), async (db, ct) => await db.NextNumberAsync(new string('n', name), new string('s', series), ct));
+        if (taken)
+            await TakeAsync();
+        else
+            await Should.ThrowAsync<ArgumentOutOfRangeException>(TakeAsync);
+    }
+
     [Fact]
     public async Task Save_OfAModulesTableWithoutAnAct_IsRefused()
     {

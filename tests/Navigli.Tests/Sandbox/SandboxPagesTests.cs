@@ -36,6 +36,7 @@ public sealed class SandboxPagesTests : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
+        await _sandbox.StopAsync();
         await _sandbox.DisposeAsync();
         _http.Dispose();
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -29,6 +30,8 @@ internal sealed class ApiClient
     public const int LongestName = 100;
     public const int LongestOrganisation = 150;
     public const int LongestAgreement = 200;
+    public const int MostPerMinute = 6_000;
+    public const int MostPerDay = 5_000_000;
 
     /// <summary>The <c>client_id</c>.</summary>
     public required Guid Id { get; init; }
@@ -41,17 +44,17 @@ internal sealed class ApiClient
     public required string Office { get; init; }
 
     /// <summary>The act, agreement or norm by which the organisation may do what its scopes allow.</summary>
-    public required string Agreement { get; init; }
+    public required string Agreement { get; set; }
 
     /// <summary>Whom to write to when its keys are about to lapse or something is wrong.</summary>
     public required string Contact { get; init; }
 
     /// <summary>Codes of its scopes, with spaces between.</summary>
-    public required string Scopes { get; init; }
+    public required string Scopes { get; set; }
 
-    public required int CallsPerMinute { get; init; }
+    public required int CallsPerMinute { get; set; }
 
-    public required int CallsPerDay { get; init; }
+    public required int CallsPerDay { get; set; }
 
     public required TokenBinding Binding { get; init; }
 
@@ -69,7 +72,12 @@ internal sealed class ApiClient
 
     public List<ApiClientKey> Keys { get; init; } = [];
 
+    /// <summary>What it may do and how much, in a line: who changes it says what they saw.</summary>
+    public string Terms => TermsOf(Scopes, CallsPerMinute, CallsPerDay, Agreement);
+
     public IEnumerable<string> ScopeCodes => Scopes.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+    public static string TermsOf(string scopes, int perMinute, int perDay, string agreement) => string.Create(CultureInfo.InvariantCulture, $"{scopes}|{perMinute}|{perDay}|{agreement}");
 }
 
 /// <summary>A public key of a client. Two may hold at once, so that a new one is in place before the old one ends.</summary>
@@ -118,6 +126,10 @@ internal sealed class ApiClientMapping : IEntityTypeConfiguration<ApiClient>
         builder.Property(c => c.PdndClientId).HasMaxLength(64);
         builder.Property(c => c.PdndPurpose).HasMaxLength(64);
         builder.HasIndex(c => c.PdndClientId).IsUnique();
+        builder.Property(c => c.Scopes).IsConcurrencyToken();
+        builder.Property(c => c.CallsPerMinute).IsConcurrencyToken();
+        builder.Property(c => c.CallsPerDay).IsConcurrencyToken();
+        builder.Ignore(c => c.Terms);
         builder.Ignore(c => c.ScopeCodes);
         builder.HasMany(c => c.Keys).WithOne().HasForeignKey(k => k.ClientId).OnDelete(DeleteBehavior.Restrict);
     }

@@ -13,6 +13,7 @@ internal sealed class ClientErrors : ErrorCatalogue<IdentityTexts>
     public static readonly Error KeyUnreadable = Invalid("identity.client-key");
     public static readonly Error KeyTimes = Invalid("identity.client-key-times");
     public static readonly Error KeyKnown = Conflict("identity.client-key-known");
+    public static readonly Error TermsChanged = Conflict("identity.client-terms-changed");
     public static readonly Error Unknown = NotFound("identity.client-unknown");
     public static readonly Error Revoked = Conflict("identity.client-revoked");
 }

@@ -50,8 +50,8 @@ public sealed class ClientForm
             Agreement = Text(Agreement, ApiClient.LongestAgreement, nameof(Agreement), errors),
             Contact = Contact?.Trim() ?? "",
             Scopes = string.Join(' ', scopes.Where(code => Scopes.Contains(code))),
-            CallsPerMinute = Number(CallsPerMinute, 6_000, nameof(CallsPerMinute), errors),
-            CallsPerDay = Number(CallsPerDay, 5_000_000, nameof(CallsPerDay), errors),
+            CallsPerMinute = Number(CallsPerMinute, ApiClient.MostPerMinute, nameof(CallsPerMinute), errors),
+            CallsPerDay = Number(CallsPerDay, ApiClient.MostPerDay, nameof(CallsPerDay), errors),
             Binding = Binding == nameof(TokenBinding.Dpop) ? TokenBinding.Dpop : TokenBinding.Bearer,
             Signing = Signing == nameof(BodySigning.Required) ? BodySigning.Required : BodySigning.Optional,
             PdndClientId = Blank(PdndClientId),
@@ -69,7 +69,7 @@ public sealed class ClientForm
 
     private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 
-    private static string Text(string? typed, int most, string field, List<Error> errors)
+    internal static string Text(string? typed, int most, string field, List<Error> errors)
     {
         var text = typed?.Trim() ?? "";
         // It goes into the access ledger, before each reason.
@@ -78,7 +78,7 @@ public sealed class ClientForm
         return text;
     }
 
-    private static int Number(string? typed, int most, string field, List<Error> errors)
+    internal static int Number(string? typed, int most, string field, List<Error> errors)
     {
         if (int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 && number <= most)
             return number;

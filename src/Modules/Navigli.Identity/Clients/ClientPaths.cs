@@ -6,4 +6,6 @@ internal static class ClientPaths
     public const string New = "/amministrazione/client/nuovo";
 
     public static string Client(Guid id) => $"{List}/{id}";
+
+    public static string Terms(Guid id) => $"{List}/{id}/condizioni";
 }

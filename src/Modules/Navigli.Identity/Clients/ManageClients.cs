@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Navigli.Platform.Access;
 using Navigli.Platform.Acts;
 using Navigli.Platform.Api;
 using Navigli.Platform.City;
@@ -8,8 +9,8 @@ using Navigli.Platform.Time;
 
 namespace Navigli.Identity.Clients;
 
-/// <summary>Registers and revokes clients and their keys. What is revoked is refused from the next call on, on every node: each call reads the register.</summary>
-internal sealed class ManageClients(CityDb db, IEnumerable<ApiScope> scopes, CityPack city, TimeProvider clock)
+/// <summary>Registers, changes and revokes clients and their keys. What is revoked is refused from the next call on, on every node: each call reads the register.</summary>
+internal sealed class ManageClients(CityDb db, ActFactory acts, IEnumerable<ApiScope> scopes, CityPack city, TimeProvider clock)
 {
     public async Task<Result<Guid>> RegisterAsync(ClientForm form, Act act, CancellationToken ct)
     {
@@ -22,6 +23,34 @@ internal sealed class ManageClients(CityDb db, IEnumerable<ApiScope> scopes, Cit
         db.ApiClients.Add(client);
         await db.CommitAsync(act, ct);
         return client.Id;
+    }
+
+    /// <summary>Changes what a client may do and how much. Of two administrators at once the second is shown what the first has done.</summary>
+    public async Task<Result<Done>> ChangeTermsAsync(Guid clientId, ClientTermsForm form, CancellationToken ct)
+    {
+        if (await db.ApiClients.SingleOrDefaultAsync(c => c.Id == clientId, ct) is not { } client)
+            return ClientErrors.Unknown;
+        if (client.RevokedAt is not null)
+            return ClientErrors.Revoked;
+        var read = form.Read(scopes);
+        if (!read.Succeeded)
+            return read.Errors.ToList();
+        if (client.Terms != form.Seen)
+            return ClientErrors.TermsChanged;
+        var terms = read.Value;
+        if (terms.Terms == client.Terms)
+            return default(Done);
+        (client.Scopes, client.CallsPerMinute, client.CallsPerDay, client.Agreement) = (terms.Scopes, terms.CallsPerMinute, terms.CallsPerDay, terms.Agreement);
+        try
+        {
+            await db.CommitAsync(acts.Office(ClientActs.ChangeTerms, Role.Administrator, onBehalfOf: null, $"{client.Name}: {terms.Reason}"), ct);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return ClientErrors.TermsChanged;
+        }
+
+        return default(Done);
     }
 
     public async Task<Result<ApiClientKey>> AddKeyAsync(Guid clientId, KeyForm form, Act act, CancellationToken ct)

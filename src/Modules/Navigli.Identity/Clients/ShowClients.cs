@@ -52,6 +52,9 @@ public sealed record ClientView
 
     public required int CallsPerDay { get; init; }
 
+    /// <summary>As <see cref="ApiClient.Terms"/> writes them.</summary>
+    public required string Terms { get; init; }
+
     public required TokenBinding Binding { get; init; }
 
     public required BodySigning Signing { get; init; }
@@ -100,6 +103,7 @@ internal sealed class ShowClients(CityDb db, ApiUse use, CityPack city, TimeProv
             Scopes = [.. client.ScopeCodes],
             CallsPerMinute = client.CallsPerMinute,
             CallsPerDay = client.CallsPerDay,
+            Terms = client.Terms,
             Binding = client.Binding,
             Signing = client.Signing,
             PdndClientId = client.PdndClientId,

@@ -1,5 +1,4 @@
 using System.Text;
-using Microsoft.EntityFrameworkCore;
 using Navigli.Identity.Saml;
 using Navigli.Identity.SignIn;
 using Navigli.Platform.Data;
@@ -22,16 +21,11 @@ internal sealed class ExchangeLog(CityDb db, ExchangeSeal seal, TimeProvider clo
         Request = seal.Seal(request, attempt.Id),
     });
 
-    public async Task AnsweredAsync(SignInAttempt attempt, string field, SamlOutcome outcome, CancellationToken ct)
+    public void Answered(SamlExchange page, string field, SamlOutcome outcome)
     {
-        if (await db.Exchanges.SingleOrDefaultAsync(e => e.Id == attempt.Id, ct) is not { } exchange)
-            return;
         var response = Decode(field);
-        exchange.Answered(seal.Seal(response, exchange.Id), ResponseFacts.Of(response), outcome.Refusal?.Code ?? Accepted, clock.UtcInstant());
+        page.Answered(seal.Seal(response, page.Id), ResponseFacts.Of(response), outcome.Refusal?.Code ?? Accepted, clock.UtcInstant());
     }
-
-    public async Task OpenedAsync(SignInAttempt attempt, Guid account, Guid session, CancellationToken ct) =>
-        (await db.Exchanges.SingleOrDefaultAsync(e => e.Id == attempt.Id, ct))?.Opened(account, session);
 
     // What cannot even be decoded is kept as it came.
     private static string Decode(string field)

@@ -44,7 +44,7 @@ internal static class SamlSignature
         var signed = new BoundSignedXml(element);
         try
         {
-            signed.LoadXml(signature);
+            LoadWithoutKeyInfo(signed, signature);
             if (!CoversOnly(signed.SignedInfo!, element.GetAttribute("ID")))
                 return false;
             foreach (var certificate in certificates)
@@ -68,6 +68,27 @@ internal static class SamlSignature
         && SamlXml.Children(signature).All(child => child.NamespaceURI == SamlNames.Signature)
         && SamlXml.TryOnlyChild(signature, ("SignedInfo", SamlNames.Signature), out var info)
         && SamlXml.Children(info, "Reference", SamlNames.Signature).Count == 1;
+
+    // What a message says of its key counts for nothing, so its certificates are not even parsed. The document is left as it was, for what encloses it.
+    private static void LoadWithoutKeyInfo(BoundSignedXml signed, XmlElement signature)
+    {
+        if (!SamlXml.TryOnlyChild(signature, ("KeyInfo", SamlNames.Signature), out var keyInfo))
+        {
+            signed.LoadXml(signature);
+            return;
+        }
+
+        var next = keyInfo.NextSibling;
+        signature.RemoveChild(keyInfo);
+        try
+        {
+            signed.LoadXml(signature);
+        }
+        finally
+        {
+            signature.InsertBefore(keyInfo, next);
+        }
+    }
 
     private static bool CoversOnly(SignedInfo info, string id) =>
         info.CanonicalizationMethod == SamlNames.ExclusiveCanonicalization

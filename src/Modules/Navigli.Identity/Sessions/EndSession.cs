@@ -6,7 +6,7 @@ using Navigli.Platform.Time;
 
 namespace Navigli.Identity.Sessions;
 
-/// <summary>Ends the session of a token, here at once and on every other node within <see cref="RecentSessions.Memory"/>.</summary>
+/// <summary>Ends the session of a token, here at once and on every other node within the memory of <see cref="RecentSessions"/>.</summary>
 internal sealed class EndSession(CityDb db, RecentSessions recent, ActFactory acts, TimeProvider clock)
 {
     public async Task RunAsync(string token, CancellationToken ct)

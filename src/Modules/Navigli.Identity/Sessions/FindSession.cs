@@ -16,6 +16,9 @@ internal sealed record FoundSession(Guid Id, Guid AccountId, Guid? PersonId, str
 
     public DateTime StartedAt { get; init; }
 
+    /// <summary>When it is over whatever happens.</summary>
+    public DateTime ExpiresAt { get; init; }
+
     /// <summary>When a passkey was shown in it.</summary>
     public DateTime? PasskeyAt { get; init; }
 }
@@ -46,25 +49,26 @@ internal sealed class FindSession(CityDb db, RecentSessions recent, CityPack cit
                 Office = appointment.Office,
             });
 
-    public async Task<FoundSession?> RunAsync(string token, CancellationToken ct)
+    public Task<FoundSession?> RunAsync(string token, CancellationToken ct)
     {
         var hash = OneTimeSecret.Hash(token);
-        if (recent.Find(hash) is { } known)
-            return known;
-        var asked = recent.Moment();
+        return recent.OfAsync(Convert.ToBase64String(hash), () => ReadAsync(hash, ct));
+    }
+
+    private async Task<FoundSession?> ReadAsync(byte[] hash, CancellationToken ct)
+    {
         var rows = await Rows(db, hash, clock.UtcInstant(), city.Calendar.Today(clock), ct);
         if (rows.Count == 0)
             return null;
         var first = rows[0];
         var found = rows.Where(r => r.Role is not null).Select(r => new FoundAppointment(r.Role!, r.Office)).ToList();
-        var session = new FoundSession(first.Id, first.AccountId, first.PersonId, $"{first.GivenName} {first.FamilyName}", found)
+        return new FoundSession(first.Id, first.AccountId, first.PersonId, $"{first.GivenName} {first.FamilyName}", found)
         {
             Level = (IdentityLevel)first.Level,
             StartedAt = first.StartedAt,
+            ExpiresAt = first.ExpiresAt,
             PasskeyAt = first.PasskeyAt,
         };
-        recent.Keep(hash, session, first.ExpiresAt, asked);
-        return session;
     }
 
     private sealed record Row

@@ -55,7 +55,7 @@ internal sealed class OwnSessions(
     public async Task<Result<SessionView>> FindAsync(Guid id, CancellationToken ct) =>
         (await ListAsync(ct)).FirstOrDefault(s => s.Id == id) is { } session ? session : IdentityErrors.SessionGone;
 
-    /// <summary>Ends one: here at once, on the other nodes within <see cref="RecentSessions.Memory"/>.</summary>
+    /// <summary>Ends one: here at once, on the other nodes within the memory of <see cref="RecentSessions"/>.</summary>
     public async Task<Result<Done>> EndAsync(Guid id, CancellationToken ct)
     {
         var now = clock.UtcInstant();

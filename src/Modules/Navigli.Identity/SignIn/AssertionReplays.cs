@@ -1,29 +1,24 @@
 using Microsoft.EntityFrameworkCore;
 using Navigli.Identity.Saml;
-using Navigli.Platform.Acts;
 using Navigli.Platform.Data;
 
 namespace Navigli.Identity.SignIn;
 
-/// <summary>The key of a table decides who used an assertion first, whichever node asks.</summary>
-internal sealed class AssertionReplays(CityDb db, ActFactory acts) : IAssertionReplayGuard
+/// <summary>
+/// The key of a table decides who used an assertion first, whichever node asks. The use is written in the commit that takes the answer: where
+/// another was first, that commit fails and <see cref="WasUsedAsync"/> tells why.
+/// </summary>
+internal sealed class AssertionReplays(CityDb db) : IAssertionReplayGuard
 {
-    public async Task<bool> TryUseAsync(string assertionId, DateTime expiresAt, CancellationToken cancellation)
+    private byte[]? used;
+
+    public Task<bool> TryUseAsync(string assertionId, DateTime expiresAt, CancellationToken cancellation)
     {
-        var id = OneTimeSecret.Hash(assertionId);
-        var used = db.Add(new UsedAssertion { Id = id, ExpiresAt = expiresAt });
-        try
-        {
-            await db.CommitAsync(acts.System(IdentityActs.UseAssertion, "identity.sign-in"), cancellation);
-            return true;
-        }
-        catch (DbUpdateException)
-        {
-            used.State = EntityState.Detached;
-            db.ChangeTracker.Clear();
-            if (await db.Set<UsedAssertion>().AnyAsync(a => a.Id == id, cancellation))
-                return false;
-            throw;
-        }
+        used = OneTimeSecret.Hash(assertionId);
+        db.Add(new UsedAssertion { Id = used, ExpiresAt = expiresAt });
+        return Task.FromResult(true);
     }
+
+    /// <summary>Whether the assertion of this answer had been used, after the commit that was to use it has failed.</summary>
+    public Task<bool> WasUsedAsync(CancellationToken ct) => db.Set<UsedAssertion>().AnyAsync(a => a.Id == used, ct);
 }

@@ -5,7 +5,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Navigli.Contracts;
 using Navigli.Contracts.Residents;
-using Navigli.Identity.Log;
 using Navigli.Identity.Saml;
 using Navigli.Identity.Sessions;
 using Navigli.Platform.Access;
@@ -21,25 +20,30 @@ internal sealed record SignedIn(string Token, string ReturnTo);
 
 /// <summary>Turns a checked answer into a session, for the browser that asked and for no other.</summary>
 internal sealed class CompleteSignIn(
-    CityDb db, IResidentDirectory residents, OpeningLines lines, SignInOrigin origin, ExchangeLog log, IDataProtectionProvider protection, IOptions<IdentityOptions> options, TimeProvider clock)
+    CityDb db, IResidentDirectory residents, OpeningLines lines, SignInOrigin origin, IDataProtectionProvider protection, IOptions<IdentityOptions> options, TimeProvider clock)
 {
+    private static readonly Func<CityDb, string, CancellationToken, Task<List<Account>>> ByCodiceFiscale =
+        CompiledQuery.Rows<string, Account>((db, codiceFiscale) => db.Set<Account>().Where(a => a.CodiceFiscale == codiceFiscale));
+
+    private static readonly Func<CityDb, string, CancellationToken, Task<List<Account>>> ByEidasIdentifier =
+        CompiledQuery.Rows<string, Account>((db, identifier) => db.Set<Account>().Where(a => a.EidasIdentifier == identifier));
+
     public async Task<Result<SignedIn>> RunAsync(string code, string? browserSecret, CancellationToken ct)
     {
         var now = clock.UtcInstant();
-        var hash = OneTimeSecret.Hash(code);
-        if (await db.SignInAttempts.SingleOrDefaultAsync(a => a.CodeHash == hash, ct) is not { } attempt || attempt.ExpiresAt <= now)
+        if (await LoggedAttempt.FindAsync(db, code, ct) is not var (attempt, page) || attempt.ExpiresAt <= now)
             return IdentityErrors.SignInGone;
         if (browserSecret is null || !CryptographicOperations.FixedTimeEquals(attempt.BrowserHash, OneTimeSecret.Hash(browserSecret)))
             return IdentityErrors.OtherBrowser;
         var identity = JsonSerializer.Deserialize<DigitalIdentity>(protection.CreateProtector(ReceiveAnswer.Purpose).Unprotect(attempt.Take()!))!;
-        var known = await AccountsOf(identity).SingleOrDefaultAsync(ct);
+        var known = await FindAccountAsync(identity, ct);
         var account = known ?? Open(identity, now);
         var person = account.CodiceFiscale is { } registered ? await residents.FindPersonAsync(CodiceFiscale.Parse(registered), ct) : null;
         Update(account, identity, now);
         var token = OneTimeSecret.New();
         var session = Begin(identity, account, token, now, person);
         db.Add(session);
-        await log.OpenedAsync(attempt, account.Id, session.Id, ct);
+        page?.Opened(account.Id, session.Id);
         var act = Act(account, session, now);
         try
         {
@@ -49,7 +53,7 @@ internal sealed class CompleteSignIn(
         {
             // Two tabs at once: the other took the answer, or made the account first. Nothing was written here, and signing in again works.
             db.ChangeTracker.Clear();
-            if (e is DbUpdateConcurrencyException || (known is null && await AccountsOf(identity).AnyAsync(ct)))
+            if (e is DbUpdateConcurrencyException || (known is null && await FindAccountAsync(identity, ct) is not null))
                 return IdentityErrors.SignInGone;
             throw;
         }
@@ -59,9 +63,8 @@ internal sealed class CompleteSignIn(
     }
 
     // The same codice fiscale is the same account whatever the identity; without one, the eIDAS identifier says who it is.
-    private IQueryable<Account> AccountsOf(DigitalIdentity identity) => identity.CodiceFiscale is { } codiceFiscale
-        ? db.Accounts.Where(a => a.CodiceFiscale == codiceFiscale)
-        : db.Accounts.Where(a => a.EidasIdentifier == identity.EidasIdentifier);
+    private async Task<Account?> FindAccountAsync(DigitalIdentity identity, CancellationToken ct) =>
+        (await (identity.CodiceFiscale is { } codiceFiscale ? ByCodiceFiscale(db, codiceFiscale, ct) : ByEidasIdentifier(db, identity.EidasIdentifier!, ct))).SingleOrDefault();
 
     private Account Open(DigitalIdentity identity, DateTime now)
     {

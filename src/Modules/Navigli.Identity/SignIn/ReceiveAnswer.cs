@@ -26,7 +26,7 @@ internal sealed partial class ReceiveAnswer(
     {
         var now = clock.UtcInstant();
         if (!Guid.TryParseExact(relayState, "N", out var id)
-            || await db.SignInAttempts.SingleOrDefaultAsync(a => a.Id == id, ct) is not { AnsweredAt: null } attempt
+            || await LoggedAttempt.FindAsync(db, id, ct) is not ({ AnsweredAt: null } attempt, var page)
             || attempt.ExpiresAt <= now
             || Federations.Of(attempt.Scheme) != arrivedAt)
             return IdentityErrors.SignInGone;
@@ -34,18 +34,33 @@ internal sealed partial class ReceiveAnswer(
             return IdentityErrors.UnknownProvider;
         var expected = new ExpectedResponse { RequestId = attempt.RequestId, RequestedAt = attempt.RequestedAt, IdentityProvider = provider, Level = attempt.Level };
         var outcome = await new ResponseValidator(federations.For(attempt.Scheme), replays, clock).ValidateAsync(samlResponse, expected, ct);
-        await log.AnsweredAsync(attempt, samlResponse, outcome, ct);
         if (outcome.Identity is not { } identity)
-        {
-            await db.CommitAsync(acts.System(IdentityActs.RefuseAnswer, "identity.sign-in"), ct);
-            LogRefused(outcome.Refusal!.Code, provider.EntityId);
-            return IdentityErrors.Of(outcome.Refusal);
-        }
-
+            return await RefuseAsync(page, provider, samlResponse, outcome.Refusal!, ct);
+        if (page is not null)
+            log.Answered(page, samlResponse, outcome);
         var code = OneTimeSecret.New();
         attempt.Answered(OneTimeSecret.Hash(code), protection.CreateProtector(Purpose).Protect(JsonSerializer.Serialize(identity)), now);
-        await db.CommitAsync(acts.System(IdentityActs.AnswerSignIn, "identity.sign-in"), ct);
-        return code;
+        try
+        {
+            await db.CommitAsync(acts.System(IdentityActs.AnswerSignIn, "identity.sign-in"), ct);
+            return code;
+        }
+        catch (DbUpdateException)
+        {
+            db.ChangeTracker.Clear();
+            if (!await replays.WasUsedAsync(ct))
+                throw;
+            return await RefuseAsync((await LoggedAttempt.FindAsync(db, id, ct))?.Page, provider, samlResponse, SamlRefusal.Replayed, ct);
+        }
+    }
+
+    private async Task<Error> RefuseAsync(SamlExchange? page, IdentityProvider provider, string samlResponse, SamlRefusal refusal, CancellationToken ct)
+    {
+        if (page is not null)
+            log.Answered(page, samlResponse, refusal);
+        await db.CommitAsync(acts.System(IdentityActs.RefuseAnswer, "identity.sign-in"), ct);
+        LogRefused(refusal.Code, provider.EntityId);
+        return IdentityErrors.Of(refusal);
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "SAML response refused: {Code} from {Provider}")]

@@ -15,7 +15,7 @@ internal sealed class PersonalRights(CityDb db, RecentReach recent, CityCalendar
     }
 
     public Task<IReadOnlyList<ReachablePerson>> RecentlyReachableAsync(Guid readerPersonId, CancellationToken ct) =>
-        recent.OfAsync(readerPersonId, calendar.Today(clock), () => ReachableAsync(readerPersonId, ct));
+        recent.OfAsync(new ReachAsked(readerPersonId, calendar.Today(clock)), () => ReachableAsync(readerPersonId, ct));
 
     public async Task<PersonalRight?> FindAsync(Guid readerPersonId, Guid subjectPersonId, PersonalAction action, CancellationToken ct)
     {

@@ -13,15 +13,18 @@ internal sealed class ResidentDirectory(CityDb db, CityCalendar calendar, TimePr
 {
     private static readonly string MunicipioPrefix = Populations.OfMunicipio(0)[..^1];
 
+    // A present code outranks a former one: the Revenue Agency may have given the same to somebody else since.
+    private static readonly Func<CityDb, string, CancellationToken, Task<List<Guid>>> Present =
+        CompiledQuery.Rows<string, Guid>((db, code) => db.Set<Person>().Where(p => p.CodiceFiscale == code).Select(p => p.Id));
+
+    private static readonly Func<CityDb, string, CancellationToken, Task<List<Guid>>> Former =
+        CompiledQuery.Rows<string, Guid>((db, code) => db.Set<FormerCode>().Where(f => f.CodiceFiscale == code).Select(f => f.PersonId));
+
     public async Task<Guid?> FindPersonAsync(CodiceFiscale codiceFiscale, CancellationToken ct)
     {
         if (codiceFiscale.IsEmpty)
             return null;
-        var code = codiceFiscale.Value;
-
-        // A present code outranks a former one: the Revenue Agency may have given the same to somebody else since.
-        return await db.Persons.Where(p => p.CodiceFiscale == code).Select(p => (Guid?)p.Id).FirstOrDefaultAsync(ct)
-            ?? await db.FormerCodes.Where(f => f.CodiceFiscale == code).Select(f => (Guid?)f.PersonId).FirstOrDefaultAsync(ct);
+        return await Present(db, codiceFiscale.Value, ct) is [var present, ..] ? present : await Former(db, codiceFiscale.Value, ct) is [var former, ..] ? former : null;
     }
 
     public Task<bool> IsAddressProtectedAsync(Guid personId, CancellationToken ct)

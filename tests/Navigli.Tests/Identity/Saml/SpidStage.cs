@@ -18,6 +18,16 @@ internal sealed class SpidStage
 
     public static readonly X509Certificate2 PortalSeal = MakeSeal();
 
+    /// <summary>Whom an attacker wants to be; a good code, so that nothing but the attack itself can be the reason of a refusal.</summary>
+    public static readonly string Victim = "TINIT-" + CodiceFiscale.Compute(new CodiceFiscaleFacts
+    {
+        Surname = "Verdi",
+        GivenName = "Mario",
+        Sex = Sex.Male,
+        BirthDate = new DateOnly(1980, 1, 1),
+        BelfioreCode = "F205",
+    }).Value;
+
     // Making RSA keys is the slowest thing here, and no test changes them.
     private static readonly SpidKeys SharedKeys = new(new FrozenClock(Now));
 
@@ -219,6 +229,9 @@ internal sealed class MemoryReplays : IAssertionReplayGuard
 internal static class XmlEditing
 {
     public static XmlElement One(this XmlDocument document, string name) => document.SelectNodes($"//*[local-name()='{name}']")!.OfType<XmlElement>().First();
+
+    /// <summary>Takes the signature of the whole away; that of the assertion stays.</summary>
+    public static void DropResponseSignature(this XmlDocument document) => document.DocumentElement!.RemoveChild(document.One("Signature"));
 
     public static XmlElement Assertion(this XmlDocument document) => document.One("Assertion");
 
