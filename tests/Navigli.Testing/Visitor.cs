@@ -100,10 +100,13 @@ public sealed class Visitor : IDisposable
     public async Task<Answer> SignInAsync(string persona, string? returnTo = null) =>
         await SignInAsync(persona, await GetAsync("/accedi" + (returnTo is null ? "" : $"?ritorno={Uri.EscapeDataString(returnTo)}")));
 
-    /// <summary>Signs in from the login page where the visitor is.</summary>
-    public async Task<Answer> SignInAsync(string persona, Answer login)
+    /// <summary>Signs in with an identity of another country, through the eIDAS node.</summary>
+    public async Task<Answer> SignInByEidasAsync(string persona) => await SignInAsync(persona, await GetAsync("/accedi"), "form[data-scheme='eidas']");
+
+    /// <summary>Signs in from the login page where the visitor is, by the form that the selector finds.</summary>
+    public async Task<Answer> SignInAsync(string persona, Answer login, string form = "form[data-idp]")
     {
-        var request = await SubmitAsync(login, "form[data-idp]");
+        var request = await SubmitAsync(login, form);
         // With JavaScript the message is posted by itself; without, by the button on the page.
         var provider = await SubmitAsync(request, "form[data-hand-over]");
         var assertion = await SubmitAsync(provider, $"form[data-persona='{persona}']");

@@ -26,6 +26,11 @@ internal static class IdentityActs
     public static readonly ActType RemovePasskey = new("identity.passkey.remove", "A member of the staff removes one of their passkeys.");
     public static readonly ActType ResetPasskeys = new("identity.passkey.reset", "An administrator removes all passkeys of another person, with the reason; that person's sessions end.");
     public static readonly ActType Appoint = new("identity.appoint", "A person is appointed to a role of the staff.");
+    public static readonly ActType AskJoin = new("identity.join.ask", "A person asks, with consent, that their eIDAS identity open the account of a codice fiscale; an officer decides.");
+    public static readonly ActType WithdrawJoin = new("identity.join.withdraw", "A person takes back a request to join an eIDAS identity before it is decided.");
+    public static readonly ActType ApproveJoin = new("identity.join.approve", "A registry officer joins an eIDAS identity to the account of a codice fiscale; the sessions of its former account end.");
+    public static readonly ActType RejectJoin = new("identity.join.reject", "A registry officer rejects a request to join an eIDAS identity, with the reason.");
+    public static readonly ActType SeparateJoin = new("identity.join.separate", "A joined eIDAS identity is separated again, by its person or by an officer with the reason; the sessions that it opened end.");
     public static readonly ActType RefreshProviders = new("identity.providers.refresh", "A list of identity providers is read again; one that cannot be believed is noted and changes nothing.");
     public static readonly ActType Forget = new("identity.forget", "What signing in left behind and no longer serves is deleted.");
 }

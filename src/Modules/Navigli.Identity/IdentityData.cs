@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Navigli.Identity.Clients;
+using Navigli.Identity.Joining;
 using Navigli.Identity.Log;
 using Navigli.Identity.Passkeys;
 using Navigli.Identity.Providers;
@@ -25,6 +26,8 @@ internal static class IdentityData
         public DbSet<ApiClient> ApiClients => db.Set<ApiClient>();
 
         public DbSet<ApiClientKey> ApiClientKeys => db.Set<ApiClientKey>();
+
+        public DbSet<IdentityJoin> IdentityJoins => db.Set<IdentityJoin>();
 
         public DbSet<ProviderList> ProviderLists => db.Set<ProviderList>();
 

@@ -33,6 +33,20 @@ internal sealed class IdentityErrors : ErrorCatalogue<IdentityTexts>
     public static readonly Error PasskeyGone = NotFound("identity.passkey-gone");
     public static readonly Error LastPasskey = Conflict("identity.last-passkey");
 
+    public static readonly Error JoinNotEidas = Forbidden("identity.join-not-eidas");
+    public static readonly Error JoinStands = Conflict("identity.join-stands");
+    public static readonly Error JoinCodeWrong = Invalid("identity.join-code-wrong");
+    public static readonly Error JoinConsentMissing = Invalid("identity.join-consent-missing");
+    public static readonly Error JoinConsentChanged = Invalid("identity.join-consent-changed");
+    public static readonly Error JoinGone = NotFound("identity.join-gone");
+    public static readonly Error JoinDecided = Conflict("identity.join-decided");
+    public static readonly Error JoinNotStanding = Conflict("identity.join-not-standing");
+    public static readonly Error JoinChanged = Conflict("identity.join-changed");
+    public static readonly Error JoinOwn = Forbidden("identity.join-own");
+    public static readonly Error JoinNotRegistered = Conflict("identity.join-not-registered");
+    public static readonly Error JoinNotLiving = Conflict("identity.join-not-living");
+    public static readonly Error JoinDifferenceUnexplained = Invalid("identity.join-difference-unexplained");
+
     private static readonly Dictionary<string, Error> ByReason = ((string[])
         [
             "response-invalid", "response-signature", "response-unrelated", "response-clock", "response-expired", "level-too-low", "attributes-missing", "assertion-replayed", "spid-failed", "spid-request",

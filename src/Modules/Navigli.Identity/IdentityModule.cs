@@ -5,6 +5,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Navigli.Contracts.Identity;
 using Navigli.Identity.Clients;
+using Navigli.Identity.Joining;
 using Navigli.Identity.Levels;
 using Navigli.Identity.Log;
 using Navigli.Identity.Logout;
@@ -56,6 +57,7 @@ public sealed class IdentityModule : IModule
         services.AddScoped<AppointStaff>();
         services.AddScoped<DecideAppointment>();
         services.AddScoped<ShowStaff>();
+        services.AddJoining();
         services.AddPasskeys();
         services.AddScoped<IStaffRegister, StaffRegister>();
         services.AddScoped<IAccountContacts, AccountContacts>();

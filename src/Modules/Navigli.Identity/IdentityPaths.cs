@@ -19,6 +19,9 @@ internal static class IdentityPaths
     public const string Sessions = "/sessioni";
     public const string SessionsEnded = "/sessioni?chiuse=si";
     public const string EndOthers = "/sessioni/chiudi-le-altre";
+    public const string Identities = "/identita";
+    public const string AskJoin = "/identita/unisci";
+    public const string JoinQueue = "/anagrafe/identita";
     public const string Passkey = "/passkey";
     public const string Staff = "/amministrazione/personale";
     public const string Appoint = "/amministrazione/personale/nomina";
@@ -28,6 +31,10 @@ internal static class IdentityPaths
     public static string Held(Guid form) => $"{HeldForms}/{form}";
 
     public static string EndSession(Guid session) => $"{Sessions}/{session}/chiudi";
+
+    public static string OwnJoin(Guid join) => $"{Identities}/{join}";
+
+    public static string QueuedJoin(Guid join) => $"{JoinQueue}/{join}";
 
     public static string Appointment(Guid appointment) => $"{Staff}/{appointment}";
 }

@@ -2,7 +2,7 @@ using Navigli.Platform.Ledger;
 
 namespace Navigli.Identity;
 
-/// <summary>Why records are read by this module: one's own and the list of one's family, once a session; the messages of a sign-in, by the security officer.</summary>
+/// <summary>Why records are read by this module: one's own and the list of one's family, once a session; the record that an eIDAS identity is to be joined to, by the officer who decides; the messages of a sign-in, by the security officer.</summary>
 internal static class IdentityPurposes
 {
     public const string OwnFolder = "own-folder";
@@ -12,6 +12,10 @@ internal static class IdentityPurposes
     public static readonly AccessPurpose SignIn = new("identity.sign-in", "gdpr-15", typeof(IdentityTexts));
 
     public static readonly AccessPurpose Family = new("identity.family", "dm-2021-11-03-2", typeof(IdentityTexts));
+
+    public const string JoinCheck = "join-check";
+
+    public static readonly AccessPurpose Joining = new("identity.joining", "gdpr-6-1-e", typeof(IdentityTexts));
 
     public const string SignInMessages = "sign-in-messages";
 

@@ -73,13 +73,14 @@ internal static class SiteSetup
             new(texts["UserMenu.Documents"], "/documenti"),
             new(texts["UserMenu.Accesses"], "/chi-ha-visto-i-miei-dati"),
             new(texts["UserMenu.Sessions"], "/sessioni"),
+            new(texts["UserMenu.Identities"], "/identita"),
         ];
         if (caller.WithheldRoles.Count > 0)
             links.Add(new(texts["UserMenu.Work"], "/passkey"));
         else if (Role.Staff.Any(roles.Contains))
             links.Add(new(texts["UserMenu.Passkey"], "/passkey"));
         if (roles.Contains(Role.RegistryOfficer))
-            links.AddRange([new(texts["UserMenu.Registry"], "/anagrafe"), new(texts["UserMenu.Register"], "/sportello/registro")]);
+            links.AddRange([new(texts["UserMenu.Registry"], "/anagrafe"), new(texts["UserMenu.Register"], "/sportello/registro"), new(texts["UserMenu.Joins"], "/anagrafe/identita")]);
         if (roles.Contains(Role.DataProtectionOfficer))
             links.Add(new(texts["UserMenu.Protection"], "/protezione-dati"));
         if (roles.Contains(Role.Administrator))

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Navigli.Contracts;
 using Navigli.Contracts.Residents;
+using Navigli.Identity.Joining;
 using Navigli.Identity.Saml;
 using Navigli.Identity.Sessions;
 using Navigli.Platform.Access;
@@ -36,10 +37,15 @@ internal sealed class CompleteSignIn(
         if (browserSecret is null || !CryptographicOperations.FixedTimeEquals(attempt.BrowserHash, OneTimeSecret.Hash(browserSecret)))
             return IdentityErrors.OtherBrowser;
         var identity = JsonSerializer.Deserialize<DigitalIdentity>(protection.CreateProtector(ReceiveAnswer.Purpose).Unprotect(attempt.Take()!))!;
-        var known = await FindAccountAsync(identity, ct);
+        var join = identity.EidasIdentifier is { } eidas ? await db.IdentityJoins.SingleOrDefaultAsync(j => j.Standing == eidas && j.JoinedAccountId != null, ct) : null;
+        // Counted as a change of the joining, so that a session and the separation of its identity cannot pass each other by.
+        join?.Use(now);
+        var known = await FindAccountAsync(identity, join, ct);
         var account = known ?? Open(identity, now);
         var person = account.CodiceFiscale is { } registered ? await residents.FindPersonAsync(CodiceFiscale.Parse(registered), ct) : null;
-        Update(account, identity, now);
+        account.LastSignInAt = now;
+        if (join is null)
+            Update(account, identity);
         var token = OneTimeSecret.New();
         var session = Begin(identity, account, token, now, person);
         db.Add(session);
@@ -53,7 +59,7 @@ internal sealed class CompleteSignIn(
         {
             // Two tabs at once: the other took the answer, or made the account first. Nothing was written here, and signing in again works.
             db.ChangeTracker.Clear();
-            if (e is DbUpdateConcurrencyException || (known is null && await FindAccountAsync(identity, ct) is not null))
+            if (e is DbUpdateConcurrencyException || (known is null && await FindAccountAsync(identity, join, ct) is not null))
                 return IdentityErrors.SignInGone;
             throw;
         }
@@ -62,9 +68,13 @@ internal sealed class CompleteSignIn(
         return new SignedIn(token, attempt.ReturnTo);
     }
 
-    // The same codice fiscale is the same account whatever the identity; without one, the eIDAS identifier says who it is.
-    private async Task<Account?> FindAccountAsync(DigitalIdentity identity, CancellationToken ct) =>
-        (await (identity.CodiceFiscale is { } codiceFiscale ? ByCodiceFiscale(db, codiceFiscale, ct) : ByEidasIdentifier(db, identity.EidasIdentifier!, ct))).SingleOrDefault();
+    // The same codice fiscale is the same account whatever the identity; without one, the joining of the eIDAS identifier says which, or the identifier who it is.
+    private async Task<Account?> FindAccountAsync(DigitalIdentity identity, IdentityJoin? join, CancellationToken ct) => (identity.CodiceFiscale, join?.JoinedAccountId) switch
+    {
+        ({ } codiceFiscale, _) => (await ByCodiceFiscale(db, codiceFiscale, ct)).SingleOrDefault(),
+        (_, { } joined) => await db.Accounts.SingleOrDefaultAsync(a => a.Id == joined, ct),
+        _ => (await ByEidasIdentifier(db, identity.EidasIdentifier!, ct)).SingleOrDefault(),
+    };
 
     private Account Open(DigitalIdentity identity, DateTime now)
     {
@@ -82,11 +92,11 @@ internal sealed class CompleteSignIn(
         return account;
     }
 
-    private static void Update(Account account, DigitalIdentity identity, DateTime now)
+    // A joined identity opens the account and does not rename it: names there are those of the registry's country.
+    private static void Update(Account account, DigitalIdentity identity)
     {
         (account.GivenName, account.FamilyName, account.DateOfBirth) = (identity.GivenName, identity.FamilyName, identity.DateOfBirth);
         account.Email = identity.Email ?? account.Email;
-        account.LastSignInAt = now;
     }
 
     private Session Begin(DigitalIdentity identity, Account account, string token, DateTime now, Guid? person) => new()
