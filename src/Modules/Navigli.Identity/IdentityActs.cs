@@ -27,5 +27,4 @@ internal static class IdentityActs
     public static readonly ActType ResetPasskeys = new("identity.passkey.reset", "An administrator removes all passkeys of another person, with the reason; that person's sessions end.");
     public static readonly ActType Appoint = new("identity.appoint", "A person is appointed to a role of the staff.");
     public static readonly ActType RefreshProviders = new("identity.providers.refresh", "A list of identity providers is read again; one that cannot be believed is noted and changes nothing.");
-    public static readonly ActType Forget = new("identity.forget", "What signing in left behind and no longer serves is deleted.");
 }

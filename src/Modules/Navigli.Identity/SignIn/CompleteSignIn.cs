@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Navigli.Contracts;
+using Navigli.Contracts.Identity;
 using Navigli.Contracts.Residents;
 using Navigli.Identity.Log;
 using Navigli.Identity.Saml;
@@ -21,7 +22,7 @@ internal sealed record SignedIn(string Token, string ReturnTo);
 
 /// <summary>Turns a checked answer into a session, for the browser that asked and for no other.</summary>
 internal sealed class CompleteSignIn(
-    CityDb db, IResidentDirectory residents, OpeningLines lines, SignInOrigin origin, ExchangeLog log, IDataProtectionProvider protection, IOptions<IdentityOptions> options, TimeProvider clock)
+    CityDb db, IResidentDirectory residents, OpeningLines lines, SignInOrigin origin, ExchangeLog log, ISignInNotice notice, IDataProtectionProvider protection, IOptions<IdentityOptions> options, TimeProvider clock)
 {
     public async Task<Result<SignedIn>> RunAsync(string code, string? browserSecret, CancellationToken ct)
     {
@@ -37,7 +38,7 @@ internal sealed class CompleteSignIn(
         var person = account.CodiceFiscale is { } registered ? await residents.FindPersonAsync(CodiceFiscale.Parse(registered), ct) : null;
         Update(account, identity, now);
         var token = OneTimeSecret.New();
-        var session = Begin(identity, account, token, now, person);
+        var session = Begin(identity, account, token, now, person, await notice.GiveAsync(account.Id, now, ct));
         db.Add(session);
         await log.OpenedAsync(attempt, account.Id, session.Id, ct);
         var act = Act(account, session, now);
@@ -86,7 +87,7 @@ internal sealed class CompleteSignIn(
         account.LastSignInAt = now;
     }
 
-    private Session Begin(DigitalIdentity identity, Account account, string token, DateTime now, Guid? person) => new()
+    private Session Begin(DigitalIdentity identity, Account account, string token, DateTime now, Guid? person, int? noticeVersion) => new()
     {
         Id = clock.NewId(),
         AccountId = account.Id,
@@ -102,6 +103,7 @@ internal sealed class CompleteSignIn(
         System = origin.Device.System,
         Network = origin.Network,
         FromCityNetwork = origin.FromCityNetwork,
+        NoticeVersion = noticeVersion,
         StartedAt = now,
         ExpiresAt = now + options.Value.AbsoluteLimit,
     };
