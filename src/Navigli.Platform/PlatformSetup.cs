@@ -16,6 +16,7 @@ using Navigli.Platform.Ledger;
 using Navigli.Platform.Modi;
 using Navigli.Platform.Modules;
 using Navigli.Platform.Outbox;
+using Navigli.Platform.Retention;
 using Navigli.Platform.Results;
 using Navigli.Platform.Tokens;
 
@@ -92,7 +93,7 @@ public static class PlatformSetup
         services.AddSingleton<OutboxWorker>();
         services.AddScoped<DeadLetters>();
         services.AddRecurringJob<LedgerUpkeep>();
-        services.AddRecurringJob<KernelUpkeep>();
+        services.AddKernelRetention();
         if (configuration.GetValue("Node:Role", NodeRole.Both) != NodeRole.Web)
         {
             services.AddHostedService(p => p.GetRequiredService<OutboxWorker>());

@@ -14,8 +14,6 @@ internal static class CertificatesActs
 
     public static readonly ActType OpenLink = new("certificates.open-link", "Whoever has a link downloads the certificate");
 
-    public static readonly ActType ForgetLinks = new("certificates.forget-links", "Links that have been over for long are forgotten");
-
     public static readonly ActType IssueAtCounter = new(
         "certificates.issue-at-counter",
         "A certificate is issued at a registry office to whoever asked and was identified, or ANPR is asked for it; the reason names the rules that the officer forced");
@@ -43,7 +41,4 @@ internal static class CertificatesActs
 
     public static readonly ActType OpenByApi = new(
         "certificates.open-by-api", "An entry of the register is opened by the API for half an hour, for the reason stated");
-
-    public static readonly ActType ForgetApiRequests = new(
-        "certificates.forget-api-requests", "Idempotency keys older than thirty days and openings that are over are deleted");
 }

@@ -14,6 +14,7 @@ using Navigli.Certificates.Counter;
 using Navigli.Certificates.Delivery;
 using Navigli.Certificates.Drawer;
 using Navigli.Certificates.Outcome;
+using Navigli.Certificates.OwnData;
 using Navigli.Certificates.Paper;
 using Navigli.Certificates.Register;
 using Navigli.Certificates.Request;
@@ -23,6 +24,7 @@ using Navigli.Certificates.SelfCertification;
 using Navigli.Certificates.Service;
 using Navigli.Certificates.Verify;
 using Navigli.Contracts;
+using Navigli.Contracts.Privacy;
 using Navigli.Platform.Access;
 using Navigli.Platform.City;
 using Navigli.Platform.Data;
@@ -80,7 +82,9 @@ public sealed class CertificatesModule : IModule
         services.AddScoped<ShareCertificate>();
         services.AddScoped<OwnLinks>();
         services.AddScoped<OpenSharedCertificate>();
-        services.AddRecurringJob<ForgetLinks>();
+        services.AddScoped<OwnPapers>();
+        services.AddScoped<IPersonalDataSource, CertificatesDataSource>();
+        services.AddCertificatesRetention();
         services.AddSingleton<ITally, ValidDocuments>();
         AddCertifiers(services, configuration);
         AddCounter(services);
@@ -133,7 +137,6 @@ public sealed class CertificatesModule : IModule
         services.AddScoped<OpenEntries>();
         services.AddScoped<CertificateResources>();
         services.AddScoped<ShowTypes>();
-        services.AddRecurringJob<ForgetApiRequests>();
         services.AddApiDocument();
     }
 

@@ -19,10 +19,13 @@ internal static class CertificatesPurposes
 
     public static readonly AccessPurpose Share = new("certificates.share", "registry-certificates", typeof(CertificatesTexts));
 
+    /// <summary>A certificate goes into the copy of their own data that its subject asked for.</summary>
+    public static readonly AccessPurpose Copy = new("certificates.copy", "gdpr-15", typeof(CertificatesTexts));
+
     public static readonly AccessPurpose Counter = new("certificates.counter", "registry-certificates", typeof(CertificatesTexts));
     public static readonly AccessPurpose Register = new("certificates.register", "registry-certificates", typeof(CertificatesTexts));
 
-    public static IReadOnlyList<AccessPurpose> All { get; } = [Counter, Register, Check, Issue, Open, Verify, Declare, Share];
+    public static IReadOnlyList<AccessPurpose> All { get; } = [Counter, Register, Check, Issue, Open, Copy, Verify, Declare, Share];
 
     /// <summary>What a certificate of a code tells: its type's facts, or those of several types.</summary>
     public static string What(string typeCode) => typeCode.Contains('+') ? "certificate-cumulative" : $"certificate-{typeCode}";

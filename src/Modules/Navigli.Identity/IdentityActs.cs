@@ -32,5 +32,4 @@ internal static class IdentityActs
     public static readonly ActType RejectJoin = new("identity.join.reject", "A registry officer rejects a request to join an eIDAS identity, with the reason.");
     public static readonly ActType SeparateJoin = new("identity.join.separate", "A joined eIDAS identity is separated again, by its person or by an officer with the reason; the sessions that it opened end.");
     public static readonly ActType RefreshProviders = new("identity.providers.refresh", "A list of identity providers is read again; one that cannot be believed is noted and changes nothing.");
-    public static readonly ActType Forget = new("identity.forget", "What signing in left behind and no longer serves is deleted.");
 }

@@ -4,11 +4,13 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Navigli.Contracts.Identity;
+using Navigli.Contracts.Privacy;
 using Navigli.Identity.Clients;
 using Navigli.Identity.Joining;
 using Navigli.Identity.Levels;
 using Navigli.Identity.Log;
 using Navigli.Identity.Logout;
+using Navigli.Identity.OwnData;
 using Navigli.Identity.Passkeys;
 using Navigli.Identity.Providers;
 using Navigli.Identity.Saml;
@@ -64,14 +66,15 @@ public sealed class IdentityModule : IModule
         services.AddSingleton(IdentityPurposes.SignIn);
         services.AddSingleton(IdentityPurposes.Family);
         services.AddScoped<OpeningLines>();
-        services.AddRecurringJob<ForgetSignIns>();
-        services.AddRecurringJob<ForgetDevices>();
         services.AddRecurringJob<RefreshProviders>();
         services.AddSingleton<ExchangeSeal>();
         services.AddScoped<ExchangeLog>();
         services.AddScoped<ISignInLog, SignInLog>();
         services.AddSingleton(IdentityPurposes.SignInLog);
-        services.AddRecurringJob<ForgetExchanges>();
+        services.AddScoped<IShownNotices, ShownNotices>();
+        services.AddScoped<IAccountNames, AccountNames>();
+        services.AddScoped<IPersonalDataSource, IdentityDataSource>();
+        services.AddIdentityRetention();
         services.AddApiClients();
         services.AddAuthentication(ClientSetup.Scheme)
             .AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(SessionAuthentication.SchemeName, null)

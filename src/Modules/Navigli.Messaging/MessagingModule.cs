@@ -4,9 +4,10 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Navigli.Contracts.Messaging;
+using Navigli.Contracts.Privacy;
 using Navigli.Messaging.Mail;
 using Navigli.Messaging.Outgoing;
-using Navigli.Platform.Jobs;
+using Navigli.Messaging.OwnData;
 using Navigli.Platform.Modules;
 using Navigli.Platform.Outbox;
 
@@ -28,7 +29,8 @@ public sealed class MessagingModule : IModule
         services.AddSingleton<SmtpPost>();
         services.AddScoped<IMessages, MessageQueue>();
         services.AddEventHandler<MessageQueued, SendMessage>();
-        services.AddRecurringJob<ForgetMessages>();
+        services.AddScoped<IPersonalDataSource, MessagingDataSource>();
+        services.AddMessagingRetention();
     }
 
     /// <inheritdoc/>

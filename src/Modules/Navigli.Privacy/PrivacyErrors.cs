@@ -25,5 +25,15 @@ internal sealed class PrivacyErrors : ErrorCatalogue<PrivacyTexts>
 
     public static readonly Error TermOver = Conflict("privacy.term-over");
 
+    public static readonly Error NoSuchNotice = NotFound("privacy.no-such-notice");
+
+    public static readonly Error NoSuchExport = NotFound("privacy.no-such-export");
+
+    public static readonly Error TooManyExports = Conflict("privacy.too-many-exports");
+
+    public static readonly Error NothingChosen = Invalid("privacy.nothing-chosen");
+
+    public static readonly Error NoSuchErasure = NotFound("privacy.no-such-erasure");
+
     public static readonly Error AlreadyExamined = Conflict("privacy.already-examined");
 }

@@ -15,5 +15,10 @@ internal static class PrivacyPurposes
     /// <summary>The data-protection officer looks at a request and at the reading it is about.</summary>
     public static readonly AccessPurpose Question = new("privacy.question", "gdpr-38-4", typeof(PrivacyTexts));
 
-    public static IReadOnlyList<AccessPurpose> All { get; } = [Timeline, Question];
+    public const string WhatCopy = "copy";
+
+    /// <summary>A person has everything that is held on them copied.</summary>
+    public static readonly AccessPurpose Copy = new("privacy.copy", "gdpr-15", typeof(PrivacyTexts));
+
+    public static IReadOnlyList<AccessPurpose> All { get; } = [Timeline, Question, Copy];
 }

@@ -8,7 +8,5 @@ internal static class ResidentsActs
 
     public static readonly ActType LookUp = new("residents.look-up", "An officer looks for persons of the registry and states why; the look-up opens the records it found for half an hour.");
 
-    public static readonly ActType ForgetLookUps = new("residents.forget-look-ups", "Look-ups that no longer open anything are deleted; their reasons remain in the audit and in the access ledger.");
-
     public static readonly ActType SetCertifiability = new("residents.set-certifiability", "An officer blocks or unblocks a person's certificates, with the cause and the reason; what stood before remains in the history.");
 }

@@ -3,15 +3,17 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Navigli.Contracts.Privacy;
 using Navigli.Contracts.Residents;
 using Navigli.Contracts.Seeding;
 using Navigli.Platform.City;
-using Navigli.Platform.Jobs;
 using Navigli.Platform.Modules;
+using Navigli.Platform.Retention;
 using Navigli.Residents.Certifiability;
 using Navigli.Residents.LookUp;
 using Navigli.Residents.MyData;
 using Navigli.Residents.MyFamily;
+using Navigli.Residents.OwnData;
 using Navigli.Residents.Registry;
 using Navigli.Residents.Rights;
 using Navigli.Residents.Seeding;
@@ -46,7 +48,8 @@ public sealed class ResidentsModule : IModule
         services.AddScoped<IOpenedRecords, OpenedRecords>();
         services.AddScoped<ShowCertifiability>();
         services.AddScoped<SetCertifiability>();
-        services.AddRecurringJob<ForgetLookUps>();
+        services.AddRetained<RegistryLookUp>(ResidentsDataSource.LookUps, static (rows, before) => rows.Where(l => l.ExpiresAt < before));
+        services.AddScoped<IPersonalDataSource, ResidentsDataSource>();
         foreach (var purpose in ResidentsPurposes.All)
             services.AddSingleton(purpose);
     }

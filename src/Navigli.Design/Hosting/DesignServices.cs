@@ -69,6 +69,7 @@ public static class DesignServices
             Query = address.Query,
             BasePath = context.Request.PathBase.Value ?? "",
             User = options.User(context),
+            Notice = options.Notice(context, address.Language),
             Menu = options.Menu(context, address.Language),
             UserMenu = options.UserMenu(context, address.Language),
             BottomBar = options.BottomBar(context, address.Language),

@@ -21,6 +21,9 @@ public sealed class Site
     /// <summary>The person signed in, or null.</summary>
     public SiteUser? User { get; init; }
 
+    /// <summary>What the city has to tell the person signed in, or null.</summary>
+    public SiteNotice? Notice { get; init; }
+
     /// <summary>The menu of the header.</summary>
     public IReadOnlyList<SiteLink> Menu { get; init; } = [];
 

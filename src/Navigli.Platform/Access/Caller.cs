@@ -89,6 +89,9 @@ public static class CallerClaims
     public static bool IsOfTheStaff(ClaimsPrincipal user) =>
         user.HasClaim(c => c.Type == WithheldRole || (c.Type == Role && Access.Role.Staff.Contains(c.Value, StringComparer.Ordinal)));
 
+    /// <summary>Number of the version of the privacy notice that is to be shown; missing where none is.</summary>
+    public const string Notice = "ntc";
+
     /// <summary>On whose behalf an API client calls.</summary>
     public const string Through = "via";
 

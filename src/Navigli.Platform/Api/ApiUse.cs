@@ -37,9 +37,6 @@ internal sealed class ApiUseMapping : IEntityTypeConfiguration<ApiUseDay>
 /// <summary>Counts the calls of API clients, the same on every node, and tells when those of a day are used up.</summary>
 public sealed class ApiUse(CityDb db, CityPack city, TimeProvider clock)
 {
-    /// <summary>How long it is remembered: a year and the month that is compared with it.</summary>
-    internal const int DaysKept = 400;
-
     /// <summary>The days since one on which the clients called, the newest first.</summary>
     /// <param name="clients">The clients.</param>
     /// <param name="since">The first day.</param>

@@ -57,6 +57,12 @@ public sealed class CityPack
     /// <summary>What ANPR's refusals mean.</summary>
     public required AnprErrors AnprErrors { get; init; }
 
+    /// <summary>The notice on personal data.</summary>
+    public required PrivacyNotice PrivacyNotice { get; init; }
+
+    /// <summary>How long which data are kept.</summary>
+    public required RetentionSchedule Retention { get; init; }
+
     /// <summary>Comuni and states; read on first use.</summary>
     public Gazetteer Gazetteer => _gazetteer.Value;
 

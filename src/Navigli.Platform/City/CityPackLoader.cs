@@ -21,6 +21,8 @@ internal static partial class CityPackLoader
         var vocabulary = VocabularyReader.Read(faults, national);
         var texts = PackJson.Read<CertificateTexts>(faults, Path.Combine(national, "certificate-texts.json"));
         var anprErrors = PackJson.Read<AnprErrors>(faults, Path.Combine(national, "anpr-errors.json"));
+        var notice = PrivacyReader.Notice(faults, folder, national);
+        var retention = PrivacyReader.Retention(faults, folder, national);
         foreach (var type in city.Certifiers.Anpr.Where(type => !vocabulary.CertificateTypes.ContainsKey(type)))
             faults.Add(Path.Combine(folder, "city.json"), $"certifiers: there is no certificate type {type}");
         var holidays = PackJson.Read<HolidayRule[]>(faults, Path.Combine(national, "holidays.json")) ?? [];
@@ -48,6 +50,8 @@ internal static partial class CityPackLoader
             Certifiers = city.Certifiers,
             ProtectedAddress = city.ProtectedAddress,
             AnprErrors = anprErrors!,
+            PrivacyNotice = notice!,
+            Retention = retention!,
         };
     }
 

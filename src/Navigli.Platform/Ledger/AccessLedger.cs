@@ -19,12 +19,6 @@ public sealed class LedgerOptions
 
     /// <summary>Age after which a chain is sealed and the next one begins.</summary>
     public TimeSpan SegmentAge { get; set; } = TimeSpan.FromHours(24);
-
-    /// <summary>
-    /// How long readings are kept. Kept as a setting: the norms that the sources give state no single term for access logs of the
-    /// registry, so the city's data-protection officer sets it.
-    /// </summary>
-    public TimeSpan KeptFor { get; set; } = TimeSpan.FromDays(365 * 5);
 }
 
 /// <summary>

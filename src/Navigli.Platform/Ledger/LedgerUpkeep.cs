@@ -7,7 +7,7 @@ using Navigli.Platform.Time;
 
 namespace Navigli.Platform.Ledger;
 
-/// <summary>Every night: seals the chains that a crash left open, and removes the rows of sealed chains whose time of keeping is over.</summary>
+/// <summary>Every night: seals the chains that a crash left open.</summary>
 internal sealed class LedgerUpkeep(CityDb db, CityDatabase database, LedgerSeals seals, TimeProvider clock, IOptions<LedgerOptions> options, ILogger<LedgerUpkeep> log) : IRecurringJob
 {
     public static string Schedule => "0 20 3 * * ?";
@@ -19,29 +19,6 @@ internal sealed class LedgerUpkeep(CityDb db, CityDatabase database, LedgerSeals
         var open = await db.Set<LedgerSegment>().AsNoTracking().Where(s => s.SealedAt == null && s.OpenedAt < abandoned).Select(s => s.Id).ToListAsync(ct).ConfigureAwait(false);
         foreach (var segment in open)
             await SealAsync(segment, ct).ConfigureAwait(false);
-
-        var over = now - options.Value.KeptFor;
-        var old = await db.Set<LedgerSegment>().Where(s => s.SealedAt < over && s.RemovedAt == null).ToListAsync(ct).ConfigureAwait(false);
-        foreach (var segment in old)
-            await RemoveAsync(segment, over, ct).ConfigureAwait(false);
-    }
-
-    private async Task RemoveAsync(LedgerSegment segment, DateTime over, CancellationToken ct)
-    {
-        // The age comes from the id, which is in the signed seal: dates in the database can be altered to have rows removed before their time.
-        var file = seals.Read(segment.Id);
-        if (file is not { State: not LedgerSealState.Open } || Ids.StampOf(segment.Id) >= over)
-        {
-            log.LogCritical("Access ledger: chain {Segment} is not as its seal says and is not removed; run 'navigli verify-ledger'", segment.Id);
-            return;
-        }
-
-        // The file first: a crash in between leaves rows that verification calls overdue, and that the next run removes.
-        seals.Remove(file);
-        await db.Set<LedgerEntry>().Where(e => e.SegmentId == segment.Id).ExecuteDeleteAsync(ct).ConfigureAwait(false);
-        segment.RemovedAt = clock.UtcInstant();
-        await db.SaveChangesAsync(ct).ConfigureAwait(false);
-        log.LogInformation("Access ledger: removed the rows of chain {Segment}, sealed {SealedAt:d}", segment.Id, segment.SealedAt);
     }
 
     private async Task SealAsync(Guid segment, CancellationToken ct)

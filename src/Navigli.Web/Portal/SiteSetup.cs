@@ -17,6 +17,7 @@ internal static class SiteSetup
     {
         options.Identity = Identity;
         options.User = User;
+        options.Notice = (http, _) => Notice(http);
         options.Menu = (http, language) => Menus.GetOrAdd(language, static (_, request) => Menu(request), http);
         options.UserMenu = (http, _) => UserMenu(http);
         options.BottomBar = (http, language) => Bars.GetOrAdd(language, static (_, request) => BottomBar(request), http);
@@ -50,6 +51,21 @@ internal static class SiteSetup
         return caller.SignedIn ? new SiteUser(caller.DisplayName.Split(' ')[0], caller.DisplayName) : null;
     }
 
+    // Carried by the session, so that no page asks.
+    private static SiteNotice? Notice(HttpContext http)
+    {
+        if (http.User.FindFirst(CallerClaims.Notice) is not { } version)
+            return null;
+        var texts = Texts(http);
+        return new SiteNotice
+        {
+            Text = version.Value == "1" ? texts["Notice.First"] : texts["Notice.New"],
+            Link = new(texts["Notice.Read"], "/privacy"),
+            Action = "/privacy/letta",
+            Button = texts["Notice.Done"],
+        };
+    }
+
     private static List<SiteLink> Menu(HttpContext http)
     {
         var texts = Texts(http);
@@ -72,6 +88,7 @@ internal static class SiteSetup
             new(texts["UserMenu.MyData"], "/i-miei-dati"),
             new(texts["UserMenu.Documents"], "/documenti"),
             new(texts["UserMenu.Accesses"], "/chi-ha-visto-i-miei-dati"),
+            new(texts["UserMenu.Privacy"], "/la-mia-privacy"),
             new(texts["UserMenu.Sessions"], "/sessioni"),
             new(texts["UserMenu.Identities"], "/identita"),
         ];

@@ -126,6 +126,7 @@ internal sealed class IdentityPortal : IAsyncDisposable
         builder.Services.AddSingleton(_ => CityPack.Load(Path.Combine(Root(), Milan)));
         builder.Services.AddSingleton<IResidentDirectory, NobodyRegistered>();
         builder.Services.AddSingleton<IPersonalRights, NobodyRegistered>();
+        builder.Services.AddSingleton<ISignInNotice, NoNotice>();
         builder.Services.AddSingleton(new ServiceWithoutSignIn("/segnala", "/segnala/senza-accesso"));
         builder.Services.AddPlatform(builder.Configuration, new ModuleCatalog([new IdentityModule()]));
         builder.Services.AddNavigliDesign(options => options.Identity = (_, _) => Site());
@@ -171,6 +172,11 @@ internal sealed class IdentityPortal : IAsyncDisposable
         using var listener = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         return new UriBuilder("http", host, ((IPEndPoint)listener.LocalEndpoint).Port).Uri;
+    }
+
+    private sealed class NoNotice : ISignInNotice
+    {
+        public Task<int?> GiveAsync(Guid account, DateTime at, CancellationToken ct) => Task.FromResult<int?>(null);
     }
 
     private sealed class NobodyRegistered : IResidentDirectory, IPersonalRights

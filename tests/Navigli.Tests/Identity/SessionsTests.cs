@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Navigli.Identity;
 using Navigli.Identity.Sessions;
+using Navigli.Testing;
 using Shouldly;
 using Xunit;
 
@@ -117,11 +118,7 @@ public sealed class SessionsTests(StaffCity city) : IClassFixture<StaffCity>
         (after.Browser, after.System, after.Network).ShouldBe((null, null, null));
     }
 
-    private Task<bool> ForgetAsync() => city.City.InsideAsync(async services =>
-    {
-        await ActivatorUtilities.CreateInstance<ForgetDevices>(services).RunAsync(TestContext.Current.CancellationToken);
-        return true;
-    });
+    private Task<int> ForgetAsync() => city.City.InsideAsync(services => services.ForgetAsync("identity.devices"));
 
     private Task<Session> FindAsync(Guid id) => city.InDbAsync(db => db.Sessions.SingleAsync(s => s.Id == id));
 

@@ -9,6 +9,7 @@ using Navigli.Platform.Acts;
 using Navigli.Platform.Data;
 using Navigli.Sandbox.Faults;
 using Navigli.Tests.Identity.Saml;
+using Navigli.Testing;
 using Shouldly;
 using Xunit;
 
@@ -124,11 +125,7 @@ public sealed class SignInLogTests : IAsyncLifetime
 
     private Task<SignInMessages?> OpenAsync(Guid id) => _city.InsideAsync(services => services.GetRequiredService<ISignInLog>().OpenAsync(id, "Bianca Neri", "incidente 12", default));
 
-    private Task<int> ForgetAsync() => _city.InsideAsync(async services =>
-    {
-        await services.GetRequiredService<ForgetExchanges>().RunAsync(default);
-        return 0;
-    });
+    private Task<int> ForgetAsync() => _city.InsideAsync(services => services.ForgetAsync("identity.saml-log"));
 
     private Task<T> InDbAsync<T>(Func<CityDb, Task<T>> look) => _city.InsideAsync(services => look(services.GetRequiredService<CityDb>()));
 }

@@ -3,10 +3,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Navigli.Certificates.Delivery;
 using Navigli.Contracts.Messaging;
 using Navigli.Messaging;
-using Navigli.Messaging.Outgoing;
 using Navigli.Platform.Acts;
 using Navigli.Platform.Data;
-using Navigli.Platform.Jobs;
+using Navigli.Privacy.Retention;
 using Navigli.Sandbox.Faults;
 using Navigli.Tests.Certificates;
 using Shouldly;
@@ -27,19 +26,19 @@ public sealed class ForgettingTests(SharingCity fixture) : IClassFixture<Sharing
         await SharingCity.SendAsync(davide, certificate, "club@dimenticanza.example", days: 1);
         var id = (await LinksAsync(certificate)).Single().MessageId!.Value;
 
-        await RunAsync<ForgetMessages>();
+        await ForgetAsync();
         (await MessageAsync(id))!.Content.ShouldNotBeNull("it may still be sent");
 
         fixture.City.Clock.Move(TimeSpan.FromDays(1.1));
-        await RunAsync<ForgetMessages>();
+        await ForgetAsync();
         var over = await MessageAsync(id);
         (over!.Content, over.State).ShouldBe((null, MessageState.Failed));
 
         fixture.City.Clock.Move(TimeSpan.FromDays(58));
-        await RunAsync<ForgetMessages>();
+        await ForgetAsync();
         (await MessageAsync(id)).ShouldNotBeNull("two months are not over");
         fixture.City.Clock.Move(TimeSpan.FromDays(2));
-        await RunAsync<ForgetMessages>();
+        await ForgetAsync();
         (await MessageAsync(id)).ShouldBeNull();
     }
 
@@ -54,22 +53,21 @@ public sealed class ForgettingTests(SharingCity fixture) : IClassFixture<Sharing
         (await OpeningsAsync(certificate)).ShouldBe(1);
 
         fixture.City.Clock.Move(TimeSpan.FromDays(60));
-        await RunAsync<ForgetLinks>();
+        await ForgetAsync();
         (await LinksAsync(certificate)).Count.ShouldBe(2, "the first has been over for fifty-nine days");
         fixture.City.Clock.Move(TimeSpan.FromDays(2));
-        await RunAsync<ForgetLinks>();
+        await ForgetAsync();
 
         (await LinksAsync(certificate)).ShouldHaveSingleItem();
         (await OpeningsAsync(certificate)).ShouldBe(0);
-        (await fixture.City.InsideAsync(services => services.GetRequiredService<CityDb>().Set<AuditedAct>().AnyAsync(a => a.Type == "certificates.forget-links"))).ShouldBeTrue();
+        (await fixture.City.InsideAsync(services => services.GetRequiredService<CityDb>().Set<AuditedAct>().AnyAsync(a => a.Type == "privacy.retain" && a.Changes.Contains("certificates_links")))).ShouldBeTrue();
     }
 
-    private Task<bool> RunAsync<TJob>()
-        where TJob : class, IRecurringJob => fixture.City.InsideAsync(async services =>
-        {
-            await services.GetRequiredService<TJob>().RunAsync(CancellationToken.None);
-            return true;
-        });
+    private Task<bool> ForgetAsync() => fixture.City.InsideAsync(async services =>
+    {
+        await services.GetRequiredService<NightlyRetention>().RunAsync(CancellationToken.None);
+        return true;
+    });
 
     private Task<QueuedMessage?> MessageAsync(Guid id) => fixture.City.InsideAsync(services =>
         services.GetRequiredService<CityDb>().Set<QueuedMessage>().AsNoTracking().SingleOrDefaultAsync(m => m.Id == id));

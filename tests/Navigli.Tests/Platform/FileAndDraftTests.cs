@@ -12,6 +12,7 @@ using Navigli.Platform.Files;
 using Navigli.Platform.Jobs;
 using Navigli.Platform.Keys;
 using Navigli.Platform.Results;
+using Navigli.Testing;
 using Shouldly;
 using Xunit;
 
@@ -119,7 +120,7 @@ public class DraftTests
     }
 
     [Fact]
-    public async Task Find_AfterItsTime_FindsNothingAndTheUpkeepForgetsIt()
+    public async Task Find_AfterItsTime_FindsNothingAndTheNightForgetsIt()
     {
         await using var kernel = await Kernel.StartAsync();
         var id = await AsAsync(kernel, Chiara, (j, _) => j.StartAsync(Form, new Answers(), default));
@@ -129,11 +130,7 @@ public class DraftTests
         (await AsAsync(kernel, Chiara, (j, _) => j.FindAsync(Form, id, default))).Value.Version.ShouldBe(saved.Version);
         kernel.Clock.Move(TimeSpan.FromDays(2));
         (await AsAsync(kernel, Chiara, (j, _) => j.FindAsync(Form, id, default))).Error.ShouldBe(DraftErrors.Gone);
-        await kernel.InScopeAsync(async s =>
-        {
-            await s.GetRequiredService<KernelUpkeep>().RunAsync(CancellationToken.None);
-            return 0;
-        });
+        await kernel.InScopeAsync(s => s.ForgetAsync("platform.drafts", kernel.Clock.GetUtcNow().UtcDateTime));
         (await kernel.DoAsync(db => db.Set<Draft>().CountAsync())).ShouldBe(0);
     }
 

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Navigli.Platform.Access;
 using Navigli.Platform.Data;
 using Navigli.Platform.Ledger;
+using Navigli.Testing;
 using Shouldly;
 using Xunit;
 
@@ -100,18 +101,18 @@ public class LedgerTests
     }
 
     [Fact]
-    public async Task Upkeep_WhenTheTimeOfKeepingIsOver_RemovesWholeChainsAndTheOthersStand()
+    public async Task Forget_WhenTheTimeOfKeepingIsOver_RemovesWholeChainsAndTheOthersStand()
     {
         await using var kernel = await StartAsync();
         await FillAsync(kernel, 20);
         await kernel.StopAsync();
         kernel.Clock.Move(TimeSpan.FromDays((365 * 5) - 1));
-        await UpkeepAsync(kernel);
+        await ForgetAsync(kernel);
         (await VerifyAsync(kernel)).Rows.ShouldBe(20);
 
         await AbandonAsync(kernel);
         kernel.Clock.Move(TimeSpan.FromDays(2));
-        await UpkeepAsync(kernel);
+        (await ForgetAsync(kernel)).ShouldBe(20);
         var found = await VerifyAsync(kernel);
         found.Faults.ShouldBeEmpty();
         found.Rows.ShouldBe(2);
@@ -119,14 +120,14 @@ public class LedgerTests
     }
 
     [Fact]
-    public async Task Upkeep_WhenSomebodyMakesChainsLookOld_KeepsTheirRows()
+    public async Task Forget_WhenSomebodyMakesChainsLookOld_KeepsTheirRows()
     {
         await using var kernel = await StartAsync();
         await FillAsync(kernel, 12);
         await kernel.StopAsync();
         var old = kernel.Clock.GetUtcNow().UtcDateTime.AddYears(-9);
         await kernel.TamperAsync($"UPDATE ledger_segments SET sealed_at = {old}, opened_at = {old}");
-        await UpkeepAsync(kernel);
+        (await ForgetAsync(kernel)).ShouldBe(0);
         (await VerifyAsync(kernel)).Rows.ShouldBe(12);
     }
 
@@ -218,6 +219,9 @@ public class LedgerTests
     private static Task<LedgerVerification> VerifyAsync(Kernel kernel) => kernel.Services.GetRequiredService<LedgerVerifier>().VerifyAsync(CancellationToken.None);
 
     private static Task<List<LedgerSegment>> SegmentsAsync(Kernel kernel) => kernel.DoAsync(db => db.Set<LedgerSegment>().AsNoTracking().ToListAsync());
+
+    private static Task<int> ForgetAsync(Kernel kernel) =>
+        kernel.InScopeAsync(s => s.ForgetAsync("platform.access-ledger", kernel.Clock.GetUtcNow().UtcDateTime.AddDays(-365 * 5)));
 
     private static Task<int> UpkeepAsync(Kernel kernel) => kernel.InScopeAsync(async s =>
     {

@@ -1,8 +1,10 @@
+using Microsoft.Extensions.DependencyInjection;
 using Navigli.Contracts.Seeding;
 using Navigli.Platform.Access;
 using Navigli.Platform.Ledger;
 using Navigli.Platform.Results;
 using Navigli.Residents.LookUp;
+using Navigli.Testing;
 using Shouldly;
 using Xunit;
 
@@ -136,9 +138,10 @@ public sealed class LookUpTests
         town.Clock.GoTo(town.Clock.GetUtcNow().AddMinutes(31));
         var recent = (await FindAsync(town, new() { CodiceFiscale = person.CodiceFiscale.Value })).Value.LookUpId;
 
-        await town.AskAsync(async (global::Navigli.Platform.Data.CityDb db) =>
+        await town.AskAsync(async (IServiceProvider services) =>
         {
-            await new ForgetLookUps(db, new(new(new Microsoft.AspNetCore.Http.HttpContextAccessor()), town.Clock), town.Clock).RunAsync(TestContext.Current.CancellationToken);
+            await services.ForgetAsync("residents.look-ups", town.Clock.GetUtcNow().UtcDateTime);
+            var db = services.GetRequiredService<global::Navigli.Platform.Data.CityDb>();
             var left = db.Set<RegistryLookUp>().Select(l => l.Id).ToList();
             left.ShouldBe([recent]);
             left.ShouldNotContain(old);

@@ -12,9 +12,6 @@ internal sealed class ApiRequest
     public const int ShortestKey = 16;
     public const int LongestKey = 64;
 
-    /// <summary>How long a key is remembered: less than a confirmed draft, which tells what became of it.</summary>
-    public static readonly TimeSpan Remembered = TimeSpan.FromDays(30);
-
     public required Guid AccountId { get; init; }
 
     public required string Key { get; init; }

@@ -27,7 +27,7 @@ internal sealed partial class PaperStore(CityDb db, ActFactory acts, FileStore f
     {
         if (certificate.FileId is not { } fileId)
             return await StoreAsync(certificate, snapshot, ct);
-        return await ReadAsync(fileId, ct);
+        return await ReadStoredAsync(fileId, ct);
     }
 
     /// <summary>Makes the sealed file and stores it, in an act of its own.</summary>
@@ -60,13 +60,14 @@ internal sealed partial class PaperStore(CityDb db, ActFactory acts, FileStore f
             db.ChangeTracker.Clear();
             files.Delete(written.Value.Id);
             var theirs = await db.Certificates.AsNoTracking().Where(c => c.Id == certificate.Id).Select(c => c.FileId).SingleAsync(ct);
-            return await ReadAsync(theirs!.Value, ct);
+            return await ReadStoredAsync(theirs!.Value, ct);
         }
 
         return pdf;
     }
 
-    private async Task<byte[]> ReadAsync(Guid fileId, CancellationToken ct) =>
+    /// <summary>The bytes of a file that is stored.</summary>
+    public async Task<byte[]> ReadStoredAsync(Guid fileId, CancellationToken ct) =>
         await files.ReadAsync(await db.Set<StoredFile>().AsNoTracking().SingleAsync(f => f.Id == fileId, ct), ct);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Certificate {CertificateId} is issued and not sealed: {Failure}")]

@@ -21,6 +21,9 @@ internal sealed record FoundSession(Guid Id, Guid AccountId, Guid? PersonId, str
 
     /// <summary>When a passkey was shown in it.</summary>
     public DateTime? PasskeyAt { get; init; }
+
+    /// <summary>The version of the privacy notice that it shows.</summary>
+    public int? NoticeVersion { get; init; }
 }
 
 /// <summary>The session of a token while it lasts, with its account and the appointments of today: one query, or none where the node has just asked.</summary>
@@ -44,6 +47,7 @@ internal sealed class FindSession(CityDb db, RecentSessions recent, CityPack cit
                 Level = session.Level,
                 StartedAt = session.StartedAt,
                 PasskeyAt = session.PasskeyAt,
+                NoticeVersion = session.NoticeVersion,
                 ExpiresAt = session.ExpiresAt,
                 Role = appointment!.Role,
                 Office = appointment.Office,
@@ -68,6 +72,7 @@ internal sealed class FindSession(CityDb db, RecentSessions recent, CityPack cit
             StartedAt = first.StartedAt,
             ExpiresAt = first.ExpiresAt,
             PasskeyAt = first.PasskeyAt,
+            NoticeVersion = first.NoticeVersion,
         };
     }
 
@@ -88,6 +93,8 @@ internal sealed class FindSession(CityDb db, RecentSessions recent, CityPack cit
         public required DateTime StartedAt { get; init; }
 
         public required DateTime? PasskeyAt { get; init; }
+
+        public required int? NoticeVersion { get; init; }
 
         public required DateTime ExpiresAt { get; init; }
 

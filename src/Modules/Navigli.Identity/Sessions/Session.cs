@@ -45,6 +45,9 @@ internal sealed class Session
     /// <summary>Whether that was one of the city's own.</summary>
     public bool FromCityNetwork { get; init; }
 
+    /// <summary>The version of the privacy notice that it shows; null where its person has put it away.</summary>
+    public int? NoticeVersion { get; init; }
+
     public required DateTime StartedAt { get; init; }
 
     public required DateTime ExpiresAt { get; init; }

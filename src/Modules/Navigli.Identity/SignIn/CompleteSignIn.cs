@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Navigli.Contracts;
+using Navigli.Contracts.Identity;
 using Navigli.Contracts.Residents;
 using Navigli.Identity.Joining;
 using Navigli.Identity.Saml;
@@ -21,7 +22,8 @@ internal sealed record SignedIn(string Token, string ReturnTo);
 
 /// <summary>Turns a checked answer into a session, for the browser that asked and for no other.</summary>
 internal sealed class CompleteSignIn(
-    CityDb db, IResidentDirectory residents, OpeningLines lines, SignInOrigin origin, IDataProtectionProvider protection, IOptions<IdentityOptions> options, TimeProvider clock)
+    CityDb db, IResidentDirectory residents, OpeningLines lines, SignInOrigin origin, ISignInNotice notice, IDataProtectionProvider protection, IOptions<IdentityOptions> options,
+    TimeProvider clock)
 {
     private static readonly Func<CityDb, string, CancellationToken, Task<List<Account>>> ByCodiceFiscale =
         CompiledQuery.Rows<string, Account>((db, codiceFiscale) => db.Set<Account>().Where(a => a.CodiceFiscale == codiceFiscale));
@@ -47,7 +49,7 @@ internal sealed class CompleteSignIn(
         if (join is null)
             Update(account, identity);
         var token = OneTimeSecret.New();
-        var session = Begin(identity, account, token, now, person);
+        var session = Begin(identity, account, token, now, person, await notice.GiveAsync(account.Id, now, ct));
         db.Add(session);
         page?.Opened(account.Id, session.Id);
         var act = Act(account, session, now);
@@ -99,7 +101,7 @@ internal sealed class CompleteSignIn(
         account.Email = identity.Email ?? account.Email;
     }
 
-    private Session Begin(DigitalIdentity identity, Account account, string token, DateTime now, Guid? person) => new()
+    private Session Begin(DigitalIdentity identity, Account account, string token, DateTime now, Guid? person, int? noticeVersion) => new()
     {
         Id = clock.NewId(),
         AccountId = account.Id,
@@ -115,6 +117,7 @@ internal sealed class CompleteSignIn(
         System = origin.Device.System,
         Network = origin.Network,
         FromCityNetwork = origin.FromCityNetwork,
+        NoticeVersion = noticeVersion,
         StartedAt = now,
         ExpiresAt = now + options.Value.AbsoluteLimit,
     };

@@ -26,29 +26,32 @@ internal sealed class AccessWords(
     }
 
     /// <summary>The line as whoever asks now reads it on the page of <paramref name="subject"/>.</summary>
-    public AccessLine Line(LedgerEntry entry, Guid subject) => new()
+    public AccessLine Line(LedgerEntry entry, Guid subject) => Line(entry, subject, caller.Value);
+
+    /// <summary>The line as <paramref name="onlooker"/> reads it there.</summary>
+    public AccessLine Line(LedgerEntry entry, Guid subject, Caller onlooker) => new()
     {
         Id = new LineId(entry.SegmentId, entry.Seq),
         At = entry.At,
-        Who = Who(entry, subject),
+        Who = Who(entry, subject, onlooker.PersonId),
         What = Word(entry, $"What.{entry.What}", "Unknown.What"),
         Why = Word(entry, $"Purpose.{entry.Purpose}", "Unknown.Purpose"),
         Basis = Word(entry, $"Basis.{entry.LegalBasis}", "Unknown.Basis"),
         Service = Services.Contains(ModuleOf(entry)) ? texts[$"Service.{ModuleOf(entry)}"].Value : null,
         CaseReference = entry.CaseReference,
-        OwnSession = entry.SessionId is not null && entry.SessionId == caller.Value.SessionId,
+        OwnSession = entry.SessionId is not null && entry.SessionId == onlooker.SessionId,
     };
 
     public string Office(string? code) =>
         city.Offices.FirstOrDefault(o => o.Id == code)?.Name ?? (code is null ? texts["Who.AnyOffice"] : texts["Who.Office", code]);
 
-    private string Who(LedgerEntry entry, Guid subject)
+    private string Who(LedgerEntry entry, Guid subject, Guid? onlooker)
     {
-        var own = subject == caller.Value.PersonId;
+        var own = subject == onlooker;
         return entry.Kind switch
         {
             ReaderKind.Self => own ? texts["Who.You"] : texts["Who.Person"],
-            ReaderKind.Citizen when entry.ReaderPersonId is { } reader && reader == caller.Value.PersonId => texts["Who.You"],
+            ReaderKind.Citizen when entry.ReaderPersonId is { } reader && reader == onlooker => texts["Who.You"],
             ReaderKind.Citizen => texts[$"Who.{(own ? "Your" : "Their")}.{(entry.Right is { } right && Rights.Contains(right) ? right : "other")}"],
             ReaderKind.Office when entry.AccountId is { } account && organisations.TryGetValue(account, out var organisation) => texts["Who.Through", Office(entry.Office), organisation],
             ReaderKind.Office => Office(entry.Office),

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Navigli.Contracts.Residents;
 using Navigli.Platform.Access;
-using Navigli.Platform.City;
 using Navigli.Platform.Data;
 using Navigli.Platform.Ledger;
 using Navigli.Platform.Results;
@@ -30,7 +29,7 @@ internal sealed record TimelineView
 /// instant in two, so the cursor is one number and lines about a person and about everybody interleave by it.
 /// </summary>
 internal sealed class ReadTimeline(
-    CityDb db, SubjectAccess access, IResidentDirectory residents, AccessLedger ledger, AccessWords words, CurrentCaller caller, CityPack city, TimeProvider clock)
+    CityDb db, SubjectAccess access, PopulationLines populations, AccessLedger ledger, AccessWords words, CurrentCaller caller, TimeProvider clock)
 {
     internal const int PageSize = 20;
 
@@ -77,7 +76,7 @@ internal sealed class ReadTimeline(
         var from = Math.Max(since, Math.Max(await LastOfPageAsync(own, ct), await LastOfPageAsync(batches, ct)));
 
         var entries = await own.Where(e => e.AtMicros >= from).ToListAsync(ct);
-        entries.AddRange(await InPopulationAsync(subject, await batches.Where(e => e.AtMicros >= from).ToListAsync(ct), ct));
+        entries.AddRange(await populations.ConcerningAsync(subject, await batches.Where(e => e.AtMicros >= from).ToListAsync(ct), ct));
         entries.Sort(static (a, b) => (b.AtMicros, b.SegmentId, b.Seq).CompareTo((a.AtMicros, a.SegmentId, a.Seq)));
         var more = from > since && await within.AnyAsync(e => e.AtMicros < from && (e.Subject == subject || e.Population != null), ct);
         return new Page(entries, from, more);
@@ -85,19 +84,6 @@ internal sealed class ReadTimeline(
 
     private static Task<long> LastOfPageAsync(IQueryable<LedgerEntry> lines, CancellationToken ct) =>
         lines.OrderByDescending(e => e.AtMicros).Skip(PageSize - 1).Select(e => e.AtMicros).FirstOrDefaultAsync(ct);
-
-    // Who belongs to a population changes from one day to the next, not within it: one question for each rule and day.
-    private async Task<List<LedgerEntry>> InPopulationAsync(Guid subject, List<LedgerEntry> batches, CancellationToken ct)
-    {
-        var concerned = new List<LedgerEntry>();
-        foreach (var sameDay in batches.GroupBy(e => (e.Population, Day: DateOnly.FromDateTime(city.Calendar.ToLocal(e.At)))))
-        {
-            if (await residents.IsInPopulationAsync(subject, sameDay.Key.Population!, sameDay.First().At, ct))
-                concerned.AddRange(sameDay);
-        }
-
-        return concerned;
-    }
 
     private Task RecordAsync(ReachablePerson subject, CancellationToken ct) => ledger.RecordAsync(
         new AccessEntry

@@ -1,0 +1,16 @@
+using Microsoft.EntityFrameworkCore;
+using Navigli.Contracts.Identity;
+using Navigli.Identity.Sessions;
+using Navigli.Platform.Data;
+
+namespace Navigli.Identity.OwnData;
+
+internal sealed class ShownNotices(CityDb db, RecentSessions recent) : IShownNotices
+{
+    public async Task PutAwayAsync(Guid account, CancellationToken ct)
+    {
+        await db.SetWiseAsync<Session>(rows => rows.Where(s => s.AccountId == account && s.NoticeVersion != null)
+            .ExecuteUpdateAsync(set => set.SetProperty(s => s.NoticeVersion, (int?)null), ct));
+        recent.Forget();
+    }
+}

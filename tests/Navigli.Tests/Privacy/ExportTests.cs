@@ -1,0 +1,192 @@
+using System.Net;
+using AngleSharp.Html.Parser;
+using Microsoft.EntityFrameworkCore;
+using Navigli.Platform.Acts;
+using Navigli.Platform.Files;
+using Navigli.Platform.Ledger;
+using Navigli.Privacy;
+using Navigli.Privacy.Export;
+using Navigli.Testing;
+using Navigli.Tests.Certificates;
+using Shouldly;
+using Xunit;
+
+namespace Navigli.Tests.Privacy;
+
+/// <summary>The copy of one's own data (GDPR artt. 15 and 20): everything of oneself, and nothing of what must not leave.</summary>
+public sealed class ExportTests(RightsCity fixture) : IClassFixture<RightsCity>
+{
+    [Fact]
+    public async Task Export_OfSomebodyWithCertificates_HoldsRecordAccountPapersAndAccesses()
+    {
+        using var davide = await fixture.City.SignInAsync("davide-riva");
+        await CertificatesCity.ObtainAsync(davide, CertificatesCity.Residence, "davide-riva");
+
+        var copy = await RightsCity.ExportAsync(davide);
+
+        copy.Files.Keys.ShouldContain("leggimi.html");
+        copy.Section("residents", "person")[0].GetProperty("familyName").GetString().ShouldBe("Riva");
+        copy.Section("residents", "addresses").GetArrayLength().ShouldBeGreaterThan(0);
+        copy.Section("identity", "account")[0].GetProperty("givenName").GetString().ShouldBe("Davide");
+        copy.Section("identity", "sessions").GetArrayLength().ShouldBe(1);
+        copy.Section("identity", "signIns")[0].GetProperty("outcome").GetString().ShouldBe("accepted");
+        copy.Section("certificates", "certificates")[0].GetProperty("about").GetString().ShouldBe("self");
+        copy.Section("privacy", "notices")[0].GetProperty("version").GetInt32().ShouldBe(1);
+        copy.Section("privacy", "operations").EnumerateArray().Select(o => o.GetProperty("operation").GetString()).ShouldContain("certificates.issue");
+        copy.Section("privacy", "accesses").EnumerateArray().Select(a => a.GetProperty("what").GetString()).ShouldContain("tutti i dati tenuti dal portale", "the copy itself is a reading");
+        var paper = copy.Files[copy.Papers.ShouldHaveSingleItem()];
+        System.Text.Encoding.ASCII.GetString(paper, 0, 5).ShouldBe("%PDF-");
+        copy.Json.GetProperty("parts").EnumerateObject().Select(p => p.Name).ShouldBe(["residents", "certificates", "messaging", "identity", "privacy"]);
+    }
+
+    [Fact]
+    public async Task Export_IsReadableInTheLanguageOfWhoAsked()
+    {
+        using var alessio = await fixture.City.SignInAsync("alessio-bassi");
+        var copy = await RightsCity.ExportAsync(alessio, "/en");
+
+        var page = new HtmlParser().ParseDocument(System.Text.Encoding.UTF8.GetString(copy.Files["read-me.html"]));
+        page.DocumentElement.GetAttribute("lang").ShouldBe("en");
+        page.QuerySelectorAll("h1").Length.ShouldBe(1);
+        page.QuerySelectorAll("h2").Select(h => h.TextContent).ShouldContain("Registry");
+        page.QuerySelectorAll("dt").Select(d => d.TextContent).ShouldContain("Date of birth");
+        page.QuerySelectorAll("script").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Export_OfAMother_TellsNothingOfHerFamily()
+    {
+        using var chiara = await fixture.City.SignInAsync("chiara-colombo");
+        await CertificatesCity.ObtainAsync(chiara, CertificatesCity.Residence, "sofia-brambilla");
+
+        var copy = await RightsCity.ExportAsync(chiara);
+
+        copy.Text.ShouldContain("Colombo");
+        copy.Text.ShouldNotContain("Sofia");
+        copy.Text.ShouldNotContain("Brambilla");
+        copy.Papers.ShouldBeEmpty("the paper is the daughter's");
+        copy.Section("certificates", "certificates")[0].GetProperty("about").GetString().ShouldBe("another");
+        copy.Section("residents", "household")[0].GetProperty("kinship").GetString().ShouldNotBeNullOrEmpty();
+    }
+
+    [Fact]
+    public async Task Export_OfAParentOfAnAdoptedChild_HasNeitherTheChildNorTheAdoption()
+    {
+        foreach (var parent in RightsPersonas.ParentsOf("Matteo"))
+        {
+            using var visitor = await fixture.City.SignInAsync(parent);
+            var text = (await RightsCity.ExportAsync(visitor)).Text;
+            text.ShouldNotContain("Matteo");
+            text.ShouldNotContain("Rinaldi");
+            text.ShouldNotContain("2019");
+        }
+    }
+
+    [Fact]
+    public async Task Export_OfAProtectedAddress_LeavesTheAddressAndWhatTellsItOut()
+    {
+        using var elena = await fixture.City.SignInAsync("elena-marchetti");
+        (await elena.GetAsync("/i-miei-dati")).Words.ShouldContain("Via Mecenate", customMessage: "the page shows it to her");
+
+        var copy = await RightsCity.ExportAsync(elena);
+
+        copy.Text.ShouldContain("Marchetti");
+        copy.Text.ShouldNotContain("Mecenate");
+        copy.Json.GetProperty("parts").GetProperty("residents").GetProperty("data").TryGetProperty("addresses", out _).ShouldBeFalse();
+        copy.Section("residents", "person")[0].GetProperty("electoralSection").ValueKind.ShouldBe(System.Text.Json.JsonValueKind.Null);
+        copy.Text.ShouldContain("Il tuo indirizzo è protetto");
+    }
+
+    [Fact]
+    public async Task Export_OfARectifiedPerson_HasNoFormerNameOrCode()
+    {
+        var (key, former) = RightsPersonas.Rectified();
+        using var visitor = await fixture.City.SignInAsync(key);
+        var text = (await RightsCity.ExportAsync(visitor)).Section("residents", "person").GetRawText();
+        text.ShouldNotContain($"\"{former}\"");
+    }
+
+    [Fact]
+    public async Task Export_LeavesReadingsThatTheLawKeepsSecretOut()
+    {
+        using var stefano = await fixture.City.SignInAsync("stefano-fontana");
+        var person = CertificatesCity.PersonOf("stefano-fontana");
+        await fixture.City.InsideAsync(async services =>
+        {
+            var purposes = (IEnumerable<AccessPurpose>)services.GetService(typeof(IEnumerable<AccessPurpose>))!;
+            await ((AccessLedger)services.GetService(typeof(AccessLedger))!).RecordAsync(
+                [.. purposes.Where(p => p.Code is "residents.judicial" or "residents.counter").Select(p => new AccessEntry
+                {
+                    Subject = person,
+                    What = "record",
+                    Purpose = p,
+                    Reader = new Platform.Access.Caller { AccountId = Guid.CreateVersion7(), Office = "RO01" },
+                    Kind = ReaderKind.Office,
+                    CaseReference = p.WithheldFromPerson ? "RG 4411/2026" : "P 12/2026",
+                })],
+                CancellationToken.None);
+            return true;
+        });
+
+        var text = (await RightsCity.ExportAsync(stefano)).Text;
+        text.ShouldContain("P 12/2026");
+        text.ShouldNotContain("4411");
+    }
+
+    [Fact]
+    public async Task Download_BySomebodyElse_IsNotFound()
+    {
+        using var davide = await fixture.City.SignInAsync("davide-riva");
+        using var other = await fixture.City.SignInAsync("stefano-fontana");
+        var page = await RightsCity.ReadyAsync(davide);
+        var theirs = await RightsCity.ReadyAsync(other);
+        var action = page.Page.QuerySelector("form[id^='download-']")!.GetAttribute("action")!;
+        theirs.Page.QuerySelector("form[id^='download-']")!.SetAttribute("action", action);
+
+        var answer = await RightsCity.DownloadAsync(other, theirs);
+
+        answer.Status.ShouldBe(HttpStatusCode.NotFound);
+        answer.Text.ShouldNotContain("Riva");
+    }
+
+    [Fact]
+    public async Task Download_AfterItsTime_IsGoneAndTheNightTakesTheFile()
+    {
+        using var giorgio = await fixture.City.SignInAsync("giorgio-pedretti");
+        var page = await RightsCity.ReadyAsync(giorgio);
+        var export = await fixture.LatestExportAsync();
+        export.PersonId.ShouldBeNull("the registry does not know him, and his account is his all the same");
+        (await BlobsAsync(export)).ShouldBeTrue();
+
+        fixture.City.Clock.Move(TimeSpan.FromDays(7) - TimeSpan.FromMinutes(5));
+        using var again = await fixture.City.SignInAsync("giorgio-pedretti");
+        await fixture.RetainAsync();
+        (await RightsCity.DownloadAsync(again, await again.GetAsync("/la-mia-privacy/copia"))).Status.ShouldBe(HttpStatusCode.OK, "its time is not over");
+        var last = await again.GetAsync("/la-mia-privacy/copia");
+
+        fixture.City.Clock.Move(TimeSpan.FromMinutes(6));
+        (await RightsCity.DownloadAsync(again, last)).Status.ShouldBe(HttpStatusCode.NotFound);
+        await fixture.RetainAsync();
+        var gone = await fixture.InDbAsync(db => db.Exports.AsNoTracking().SingleAsync(e => e.Id == export.Id));
+        (gone.State, gone.FileId).ShouldBe((ExportState.Gone, null));
+        (await BlobsAsync(export)).ShouldBeFalse();
+        page.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task EachStep_IsAnAct()
+    {
+        using var lan = await fixture.City.SignInAsync("lan-nguyen");
+        await RightsCity.ExportAsync(lan);
+        foreach (var type in new[] { "privacy.request-export", "privacy.prepare-export", "privacy.download-export" })
+            (await fixture.InDbAsync(db => db.Set<AuditedAct>().AnyAsync(a => a.Type == type))).ShouldBeTrue(type);
+    }
+
+    private async Task<bool> BlobsAsync(DataExport export)
+    {
+        var name = export.FileId!.Value.ToString("N");
+        var kept = await fixture.InDbAsync(db => db.Set<StoredFile>().AnyAsync(f => f.Id == export.FileId));
+        Directory.EnumerateFiles(fixture.City.Folder, name, SearchOption.AllDirectories).Any().ShouldBe(kept);
+        return kept;
+    }
+}
