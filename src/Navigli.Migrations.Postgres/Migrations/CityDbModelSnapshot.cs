@@ -595,10 +595,12 @@ namespace Navigli.Migrations.Postgres.Migrations
                         .HasColumnName("binding");
 
                     b.Property<int>("CallsPerDay")
+                        .IsConcurrencyToken()
                         .HasColumnType("integer")
                         .HasColumnName("calls_per_day");
 
                     b.Property<int>("CallsPerMinute")
+                        .IsConcurrencyToken()
                         .HasColumnType("integer")
                         .HasColumnName("calls_per_minute");
 
@@ -645,6 +647,7 @@ namespace Navigli.Migrations.Postgres.Migrations
                         .HasColumnName("revoked_at");
 
                     b.Property<string>("Scopes")
+                        .IsConcurrencyToken()
                         .IsRequired()
                         .HasMaxLength(1000)
                         .HasColumnType("character varying(1000)")
@@ -727,6 +730,146 @@ namespace Navigli.Migrations.Postgres.Migrations
                         .HasDatabaseName("ix_api_client_keys_client_id_key_id");
 
                     b.ToTable("api_client_keys", (string)null);
+                });
+
+            modelBuilder.Entity("Navigli.Identity.Joining.IdentityJoin", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<string>("CodiceFiscale")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("codice_fiscale");
+
+                    b.Property<string>("ConsentVersion")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("consent_version");
+
+                    b.Property<DateOnly>("DateOfBirth")
+                        .HasColumnType("date")
+                        .HasColumnName("date_of_birth");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("EidasIdentifier")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("eidas_identifier");
+
+                    b.Property<string>("EndReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("end_reason");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<Guid?>("EndedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("ended_by");
+
+                    b.Property<string>("FamilyName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("family_name");
+
+                    b.Property<string>("GivenName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("given_name");
+
+                    b.Property<Guid?>("JoinedAccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("joined_account_id");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("character varying(2)")
+                        .HasColumnName("language");
+
+                    b.Property<string>("Level")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("level");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Standing")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("standing");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("state");
+
+                    b.Property<DateTime?>("UsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("used_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_identity_joins");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_identity_joins_number");
+
+                    b.HasIndex("Standing")
+                        .IsUnique()
+                        .HasDatabaseName("ix_identity_joins_standing");
+
+                    b.HasIndex("AccountId", "AskedAt")
+                        .HasDatabaseName("ix_identity_joins_account_id_asked_at");
+
+                    b.HasIndex("JoinedAccountId", "State")
+                        .HasDatabaseName("ix_identity_joins_joined_account_id_state");
+
+                    b.HasIndex("State", "AskedAt")
+                        .HasDatabaseName("ix_identity_joins_state_asked_at");
+
+                    b.ToTable("identity_joins", (string)null);
                 });
 
             modelBuilder.Entity("Navigli.Identity.Log.SamlExchange", b =>
@@ -1035,6 +1178,10 @@ namespace Navigli.Migrations.Postgres.Migrations
                         .HasMaxLength(50)
                         .HasColumnType("character varying(50)")
                         .HasColumnName("network");
+
+                    b.Property<int?>("NoticeVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("notice_version");
 
                     b.Property<DateTime?>("PasskeyAt")
                         .HasColumnType("timestamp with time zone")
@@ -1908,6 +2055,39 @@ namespace Navigli.Migrations.Postgres.Migrations
                     b.ToTable("privacy_access_questions", (string)null);
                 });
 
+            modelBuilder.Entity("Navigli.Privacy.Erasure.ErasureRecord", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Categories")
+                        .IsRequired()
+                        .HasMaxLength(4096)
+                        .HasColumnType("character varying(4096)")
+                        .HasColumnName("categories");
+
+                    b.HasKey("Id")
+                        .HasName("pk_privacy_erasures");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_privacy_erasures_at");
+
+                    b.HasIndex("AccountId", "At")
+                        .HasDatabaseName("ix_privacy_erasures_account_id_at");
+
+                    b.ToTable("privacy_erasures", (string)null);
+                });
+
             modelBuilder.Entity("Navigli.Privacy.ExaminedReading", b =>
                 {
                     b.Property<Guid>("SegmentId")
@@ -1936,6 +2116,158 @@ namespace Navigli.Migrations.Postgres.Migrations
                         .HasName("pk_privacy_examined_readings");
 
                     b.ToTable("privacy_examined_readings", (string)null);
+                });
+
+            modelBuilder.Entity("Navigli.Privacy.Export.DataExport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<Guid?>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("character varying(2)")
+                        .HasColumnName("language");
+
+                    b.Property<DateTime?>("LastDownloadAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_download_at");
+
+                    b.Property<long>("Length")
+                        .HasColumnType("bigint")
+                        .HasColumnName("length");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTime?>("ReadyAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ready_at");
+
+                    b.Property<DateTime>("RequestedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("requested_at");
+
+                    b.Property<Guid?>("SessionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("session_id");
+
+                    b.Property<string>("State")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id")
+                        .HasName("pk_privacy_exports");
+
+                    b.HasIndex("AccountId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_privacy_exports_waiting")
+                        .HasFilter("state = 'Waiting'");
+
+                    b.HasIndex("FileId")
+                        .HasDatabaseName("ix_privacy_exports_file_id");
+
+                    b.HasIndex("RequestedAt")
+                        .HasDatabaseName("ix_privacy_exports_requested_at");
+
+                    b.HasIndex("AccountId", "RequestedAt")
+                        .HasDatabaseName("ix_privacy_exports_account_id_requested_at");
+
+                    b.ToTable("privacy_exports", (string)null);
+                });
+
+            modelBuilder.Entity("Navigli.Privacy.Notice.NoticeGiven", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTime>("GivenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("given_at");
+
+                    b.Property<DateTime?>("PutAwayAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("put_away_at");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_privacy_notices_given");
+
+                    b.HasIndex("AccountId", "Version")
+                        .HasDatabaseName("ix_privacy_notices_given_account_id_version");
+
+                    b.ToTable("privacy_notices_given", (string)null);
+                });
+
+            modelBuilder.Entity("Navigli.Privacy.Retention.RetentionRun", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Categories")
+                        .IsRequired()
+                        .HasMaxLength(16384)
+                        .HasColumnType("character varying(16384)")
+                        .HasColumnName("categories");
+
+                    b.Property<DateTime>("DoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("done_at");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("integer")
+                        .HasColumnName("failures");
+
+                    b.Property<string>("Pace")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("pace");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("integer")
+                        .HasColumnName("rows");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_privacy_retention_runs");
+
+                    b.HasIndex("StartedAt")
+                        .HasDatabaseName("ix_privacy_retention_runs_started_at");
+
+                    b.ToTable("privacy_retention_runs", (string)null);
                 });
 
             modelBuilder.Entity("Navigli.Residents.Certifiability.CertifiabilityChange", b =>
@@ -2800,6 +3132,15 @@ namespace Navigli.Migrations.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_appointments_accounts_account_id");
+                });
+
+            modelBuilder.Entity("Navigli.Privacy.Export.DataExport", b =>
+                {
+                    b.HasOne("Navigli.Platform.Files.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_privacy_exports_stored_files_file_id");
                 });
 
             modelBuilder.Entity("Navigli.Residents.Certifiability.CertifiabilityChange", b =>

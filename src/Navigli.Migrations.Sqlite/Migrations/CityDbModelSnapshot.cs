@@ -590,10 +590,12 @@ namespace Navigli.Migrations.Sqlite.Migrations
                         .HasColumnName("binding");
 
                     b.Property<int>("CallsPerDay")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
                         .HasColumnName("calls_per_day");
 
                     b.Property<int>("CallsPerMinute")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
                         .HasColumnName("calls_per_minute");
 
@@ -640,6 +642,7 @@ namespace Navigli.Migrations.Sqlite.Migrations
                         .HasColumnName("revoked_at");
 
                     b.Property<string>("Scopes")
+                        .IsConcurrencyToken()
                         .IsRequired()
                         .HasMaxLength(1000)
                         .HasColumnType("TEXT")
@@ -722,6 +725,146 @@ namespace Navigli.Migrations.Sqlite.Migrations
                         .HasDatabaseName("ix_api_client_keys_client_id_key_id");
 
                     b.ToTable("api_client_keys", (string)null);
+                });
+
+            modelBuilder.Entity("Navigli.Identity.Joining.IdentityJoin", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked_at");
+
+                    b.Property<string>("CodiceFiscale")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("codice_fiscale");
+
+                    b.Property<string>("ConsentVersion")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("consent_version");
+
+                    b.Property<DateOnly>("DateOfBirth")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("date_of_birth");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("EidasIdentifier")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("eidas_identifier");
+
+                    b.Property<string>("EndReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("end_reason");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_at");
+
+                    b.Property<Guid?>("EndedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_by");
+
+                    b.Property<string>("FamilyName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("family_name");
+
+                    b.Property<string>("GivenName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("given_name");
+
+                    b.Property<Guid?>("JoinedAccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("joined_account_id");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
+                    b.Property<string>("Level")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("level");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Standing")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("standing");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<DateTime?>("UsedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("used_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_identity_joins");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_identity_joins_number");
+
+                    b.HasIndex("Standing")
+                        .IsUnique()
+                        .HasDatabaseName("ix_identity_joins_standing");
+
+                    b.HasIndex("AccountId", "AskedAt")
+                        .HasDatabaseName("ix_identity_joins_account_id_asked_at");
+
+                    b.HasIndex("JoinedAccountId", "State")
+                        .HasDatabaseName("ix_identity_joins_joined_account_id_state");
+
+                    b.HasIndex("State", "AskedAt")
+                        .HasDatabaseName("ix_identity_joins_state_asked_at");
+
+                    b.ToTable("identity_joins", (string)null);
                 });
 
             modelBuilder.Entity("Navigli.Identity.Log.SamlExchange", b =>
@@ -1030,6 +1173,10 @@ namespace Navigli.Migrations.Sqlite.Migrations
                         .HasMaxLength(50)
                         .HasColumnType("TEXT")
                         .HasColumnName("network");
+
+                    b.Property<int?>("NoticeVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("notice_version");
 
                     b.Property<DateTime?>("PasskeyAt")
                         .HasColumnType("TEXT")
@@ -1903,6 +2050,39 @@ namespace Navigli.Migrations.Sqlite.Migrations
                     b.ToTable("privacy_access_questions", (string)null);
                 });
 
+            modelBuilder.Entity("Navigli.Privacy.Erasure.ErasureRecord", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Categories")
+                        .IsRequired()
+                        .HasMaxLength(4096)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("categories");
+
+                    b.HasKey("Id")
+                        .HasName("pk_privacy_erasures");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_privacy_erasures_at");
+
+                    b.HasIndex("AccountId", "At")
+                        .HasDatabaseName("ix_privacy_erasures_account_id_at");
+
+                    b.ToTable("privacy_erasures", (string)null);
+                });
+
             modelBuilder.Entity("Navigli.Privacy.ExaminedReading", b =>
                 {
                     b.Property<Guid>("SegmentId")
@@ -1931,6 +2111,158 @@ namespace Navigli.Migrations.Sqlite.Migrations
                         .HasName("pk_privacy_examined_readings");
 
                     b.ToTable("privacy_examined_readings", (string)null);
+                });
+
+            modelBuilder.Entity("Navigli.Privacy.Export.DataExport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expires_at");
+
+                    b.Property<Guid?>("FileId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_id");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
+                    b.Property<DateTime?>("LastDownloadAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_download_at");
+
+                    b.Property<long>("Length")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("length");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTime?>("ReadyAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ready_at");
+
+                    b.Property<DateTime>("RequestedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("requested_at");
+
+                    b.Property<Guid?>("SessionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("session_id");
+
+                    b.Property<string>("State")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id")
+                        .HasName("pk_privacy_exports");
+
+                    b.HasIndex("AccountId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_privacy_exports_waiting")
+                        .HasFilter("state = 'Waiting'");
+
+                    b.HasIndex("FileId")
+                        .HasDatabaseName("ix_privacy_exports_file_id");
+
+                    b.HasIndex("RequestedAt")
+                        .HasDatabaseName("ix_privacy_exports_requested_at");
+
+                    b.HasIndex("AccountId", "RequestedAt")
+                        .HasDatabaseName("ix_privacy_exports_account_id_requested_at");
+
+                    b.ToTable("privacy_exports", (string)null);
+                });
+
+            modelBuilder.Entity("Navigli.Privacy.Notice.NoticeGiven", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTime>("GivenAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("given_at");
+
+                    b.Property<DateTime?>("PutAwayAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("put_away_at");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_privacy_notices_given");
+
+                    b.HasIndex("AccountId", "Version")
+                        .HasDatabaseName("ix_privacy_notices_given_account_id_version");
+
+                    b.ToTable("privacy_notices_given", (string)null);
+                });
+
+            modelBuilder.Entity("Navigli.Privacy.Retention.RetentionRun", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Categories")
+                        .IsRequired()
+                        .HasMaxLength(16384)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("categories");
+
+                    b.Property<DateTime>("DoneAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("done_at");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("failures");
+
+                    b.Property<string>("Pace")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pace");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rows");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("started_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_privacy_retention_runs");
+
+                    b.HasIndex("StartedAt")
+                        .HasDatabaseName("ix_privacy_retention_runs_started_at");
+
+                    b.ToTable("privacy_retention_runs", (string)null);
                 });
 
             modelBuilder.Entity("Navigli.Residents.Certifiability.CertifiabilityChange", b =>
@@ -2795,6 +3127,15 @@ namespace Navigli.Migrations.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_appointments_accounts_account_id");
+                });
+
+            modelBuilder.Entity("Navigli.Privacy.Export.DataExport", b =>
+                {
+                    b.HasOne("Navigli.Platform.Files.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_privacy_exports_stored_files_file_id");
                 });
 
             modelBuilder.Entity("Navigli.Residents.Certifiability.CertifiabilityChange", b =>

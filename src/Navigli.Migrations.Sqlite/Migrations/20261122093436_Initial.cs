@@ -190,6 +190,39 @@ namespace Navigli.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "identity_joins",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    eidas_identifier = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    given_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    family_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    date_of_birth = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    level = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    codice_fiscale = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    consent_version = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    asked_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    standing = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    joined_account_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    decided_by = table.Column<Guid>(type: "TEXT", nullable: true),
+                    decided_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    used_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ended_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ended_by = table.Column<Guid>(type: "TEXT", nullable: true),
+                    end_reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_identity_joins", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "identity_provider_lists",
                 columns: table => new
                 {
@@ -348,6 +381,20 @@ namespace Navigli.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "privacy_erasures",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    categories = table.Column<string>(type: "TEXT", maxLength: 4096, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_privacy_erasures", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "privacy_examined_readings",
                 columns: table => new
                 {
@@ -360,6 +407,38 @@ namespace Navigli.Migrations.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_privacy_examined_readings", x => new { x.segment_id, x.seq });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "privacy_notices_given",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    given_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    put_away_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_privacy_notices_given", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "privacy_retention_runs",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    pace = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    started_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    done_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    rows = table.Column<int>(type: "INTEGER", nullable: false),
+                    failures = table.Column<int>(type: "INTEGER", nullable: false),
+                    categories = table.Column<string>(type: "TEXT", maxLength: 16384, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_privacy_retention_runs", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -603,6 +682,7 @@ namespace Navigli.Migrations.Sqlite.Migrations
                     system = table.Column<string>(type: "TEXT", maxLength: 50, nullable: true),
                     network = table.Column<string>(type: "TEXT", maxLength: 50, nullable: true),
                     from_city_network = table.Column<bool>(type: "INTEGER", nullable: false),
+                    notice_version = table.Column<int>(type: "INTEGER", nullable: true),
                     started_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     expires_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     ended_at = table.Column<DateTime>(type: "TEXT", nullable: true),
@@ -1003,6 +1083,34 @@ namespace Navigli.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "privacy_exports",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    session_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    requested_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    expires_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    ready_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    file_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    length = table.Column<long>(type: "INTEGER", nullable: false),
+                    last_download_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_privacy_exports", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_privacy_exports_stored_files_file_id",
+                        column: x => x.file_id,
+                        principalTable: "stored_files",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "certificates_links",
                 columns: table => new
                 {
@@ -1238,6 +1346,33 @@ namespace Navigli.Migrations.Sqlite.Migrations
                 column: "expires_at");
 
             migrationBuilder.CreateIndex(
+                name: "ix_identity_joins_account_id_asked_at",
+                table: "identity_joins",
+                columns: new[] { "account_id", "asked_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_identity_joins_joined_account_id_state",
+                table: "identity_joins",
+                columns: new[] { "joined_account_id", "state" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_identity_joins_number",
+                table: "identity_joins",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_identity_joins_standing",
+                table: "identity_joins",
+                column: "standing",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_identity_joins_state_asked_at",
+                table: "identity_joins",
+                columns: new[] { "state", "asked_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_ledger_entries_offices",
                 table: "ledger_entries",
                 column: "at_micros",
@@ -1307,6 +1442,48 @@ namespace Navigli.Migrations.Sqlite.Migrations
                 name: "ix_privacy_access_questions_state_due_on",
                 table: "privacy_access_questions",
                 columns: new[] { "state", "due_on" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_privacy_erasures_account_id_at",
+                table: "privacy_erasures",
+                columns: new[] { "account_id", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_privacy_erasures_at",
+                table: "privacy_erasures",
+                column: "at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_privacy_exports_account_id_requested_at",
+                table: "privacy_exports",
+                columns: new[] { "account_id", "requested_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_privacy_exports_file_id",
+                table: "privacy_exports",
+                column: "file_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_privacy_exports_requested_at",
+                table: "privacy_exports",
+                column: "requested_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_privacy_exports_waiting",
+                table: "privacy_exports",
+                column: "account_id",
+                unique: true,
+                filter: "state = 'Waiting'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_privacy_notices_given_account_id_version",
+                table: "privacy_notices_given",
+                columns: new[] { "account_id", "version" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_privacy_retention_runs_started_at",
+                table: "privacy_retention_runs",
+                column: "started_at");
 
             migrationBuilder.CreateIndex(
                 name: "ix_residents_addresses_person_id",
@@ -1496,6 +1673,9 @@ namespace Navigli.Migrations.Sqlite.Migrations
                 name: "drafts");
 
             migrationBuilder.DropTable(
+                name: "identity_joins");
+
+            migrationBuilder.DropTable(
                 name: "identity_provider_lists");
 
             migrationBuilder.DropTable(
@@ -1523,7 +1703,19 @@ namespace Navigli.Migrations.Sqlite.Migrations
                 name: "privacy_access_questions");
 
             migrationBuilder.DropTable(
+                name: "privacy_erasures");
+
+            migrationBuilder.DropTable(
                 name: "privacy_examined_readings");
+
+            migrationBuilder.DropTable(
+                name: "privacy_exports");
+
+            migrationBuilder.DropTable(
+                name: "privacy_notices_given");
+
+            migrationBuilder.DropTable(
+                name: "privacy_retention_runs");
 
             migrationBuilder.DropTable(
                 name: "residents_addresses");
