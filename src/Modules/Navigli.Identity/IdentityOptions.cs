@@ -49,10 +49,6 @@ internal sealed class IdentityOptions : IValidatableObject
     /// <summary>Appointments and passkeys.</summary>
     public StaffOptions Staff { get; } = new();
 
-    /// <summary>How long a request to join an eIDAS identity is kept after it was rejected, withdrawn or separated.</summary>
-    [Range(typeof(TimeSpan), "30.00:00:00", "3650.00:00:00")]
-    public TimeSpan EndedJoinsKeptFor { get; set; } = TimeSpan.FromDays(365);
-
     /// <summary>How long a person may take at the identity provider.</summary>
     [Range(typeof(TimeSpan), "00:01:00", "01:00:00")]
     public TimeSpan SignInLimit { get; set; } = TimeSpan.FromMinutes(15);

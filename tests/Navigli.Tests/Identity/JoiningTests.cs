@@ -271,11 +271,7 @@ public sealed class JoiningTests(StaffCity fixture) : IClassFixture<StaffCity>, 
         City.Clock.Move(TimeSpan.FromDays(366));
         try
         {
-            await City.InsideAsync(async services =>
-            {
-                await services.GetRequiredService<ForgetJoins>().RunAsync(TestContext.Current.CancellationToken);
-                return 0;
-            });
+            (await City.InsideAsync(services => services.ForgetAsync("identity.joins"))).ShouldBe(1);
             (await fixture.InDbAsync(db => db.IdentityJoins.SingleAsync())).State.ShouldBe(JoinState.Pending, "what waits is not forgotten");
         }
         finally

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using Navigli.Identity.Joining.Office;
-using Navigli.Platform.Jobs;
 
 namespace Navigli.Identity.Joining;
 
@@ -16,6 +15,5 @@ internal static class JoiningSetup
         services.AddScoped<RegistrySide>();
         services.AddScoped<JoinQueue>();
         services.AddScoped<DecideJoin>();
-        services.AddRecurringJob<ForgetJoins>();
     }
 }

@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Navigli.Contracts.Privacy;
+using Navigli.Identity.Joining;
 using Navigli.Identity.Log;
 using Navigli.Identity.Passkeys;
 using Navigli.Identity.Sessions;
@@ -22,6 +23,7 @@ internal sealed class IdentityDataSource(CityDb db, IStringLocalizer<IdentityTex
         new("accounts", IdentityRetention.Account),
         new("sessions", IdentityRetention.Sessions),
         new("saml_exchanges", IdentityRetention.SamlLog),
+        new("identity_joins", IdentityRetention.Joins),
         new("appointments", IdentityRetention.Staff),
         new("passkeys", IdentityRetention.Staff),
     ];
@@ -33,6 +35,7 @@ internal sealed class IdentityDataSource(CityDb db, IStringLocalizer<IdentityTex
             new("account", await RowsAsync<Account>(a => a.Id == subject.AccountId, a => a.CreatedAt, Fields, ct)),
             new("sessions", await RowsAsync<Session>(s => s.AccountId == subject.AccountId, s => s.StartedAt, Fields, ct)),
             new("signIns", await RowsAsync<SamlExchange>(e => e.AccountId == subject.AccountId, e => e.RequestedAt, Fields, ct)),
+            new("joins", await RowsAsync<IdentityJoin>(j => j.AccountId == subject.AccountId || j.JoinedAccountId == subject.AccountId, j => j.AskedAt, Fields, ct)),
             new("appointments", await RowsAsync<Appointment>(a => a.AccountId == subject.AccountId, a => a.AppointedAt, Fields, ct)),
             new("passkeys", await RowsAsync<Passkey>(p => p.AccountId == subject.AccountId, p => p.CreatedAt, Fields, ct)),
         ],
@@ -57,6 +60,13 @@ internal sealed class IdentityDataSource(CityDb db, IStringLocalizer<IdentityTex
 
     private static IReadOnlyList<DataField> Fields(SamlExchange e) =>
         [new("requestedAt", e.RequestedAt), new("answeredAt", e.AnsweredAt), new("identityProvider", e.IdentityProvider), new("scheme", e.Scheme.ToString()), new("outcome", e.Outcome)];
+
+    private IReadOnlyList<DataField> Fields(IdentityJoin j) =>
+    [
+        new("number", j.Number), new("eidasIdentifier", j.EidasIdentifier), new("givenName", j.GivenName), new("familyName", j.FamilyName), new("dateOfBirth", j.DateOfBirth),
+        new("codiceFiscale", j.CodiceFiscale), new("consentVersion", j.ConsentVersion), new("askedAt", j.AskedAt), new("state", j.State.ToString()) { Text = texts[$"Join.State.{j.State}"] },
+        new("decidedAt", j.DecidedAt), new("reason", j.Reason), new("endedAt", j.EndedAt), new("endReason", j.EndReason),
+    ];
 
     private IReadOnlyList<DataField> Fields(Appointment a) =>
     [

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Navigli.Contracts.Privacy;
+using Navigli.Identity.Joining;
 using Navigli.Identity.Log;
 using Navigli.Identity.Logout;
 using Navigli.Identity.Sessions;
@@ -18,6 +19,7 @@ internal static class IdentityRetention
     public const string Devices = "identity.devices";
     public const string SignIns = "identity.sign-ins";
     public const string SamlLog = "identity.saml-log";
+    public const string Joins = "identity.joins";
     public const string Staff = "identity.staff";
 
     public static IServiceCollection AddIdentityRetention(this IServiceCollection services) => services
@@ -27,6 +29,7 @@ internal static class IdentityRetention
         .AddRetained<SamlExchange>(SamlLog, static (rows, before) => rows.Where(e => e.RequestedAt < before))
         .AddRetained<Session>(Devices, static (rows, before) => Told(rows).Where(s => s.ExpiresAt < before), ForgetDevicesAsync)
         .AddRetained<Session>(Sessions, static (rows, before) => rows.Where(s => s.ExpiresAt < before))
+        .AddRetained<IdentityJoin>(Joins, static (rows, before) => rows.Where(j => j.Standing == null && (j.EndedAt ?? j.DecidedAt) < before))
         .AddErasable<Session>(Devices, static (rows, subject) => Told(Ended(rows, subject)), ForgetDevicesAsync)
         .AddErasable<Session>(Sessions, Ended)
         .AddErasable<Account>(
