@@ -42,8 +42,8 @@ internal static class SignInLogCommands
     {
         var id = new Argument<Guid>("id") { Description = "The sign-in, as 'navigli saml-log list' names it." };
         var officer = new Option<string>("--officer") { Description = "Who opens the messages.", Required = true };
-        var reason = new Option<string>("--reason") { Description = "Why; the person whom they are about can read it.", Required = true };
-        var command = new Command("open", "Prints the two messages of a sign-in. That it was done, by whom and why, is recorded, and told to the person.") { id, officer, reason };
+        var reason = new Option<string>("--reason") { Description = "Why. It stays in the register of acts and in the access ledger.", Required = true };
+        var command = new Command("open", "Prints the two messages of a sign-in. By whom and why is recorded; the person reads in their own timeline that it was done.") { id, officer, reason };
         command.SetAction(async (parsed, ct) =>
         {
             if (parsed.GetValue(officer) is not { Length: > 0 and <= MostWords } who || parsed.GetValue(reason) is not { Length: > 0 and <= MostWords } why)

@@ -79,6 +79,7 @@ public static class Pages
         ["/amministrazione/client"] = Of(Samples.Administrator, "/amministrazione/client"),
         ["/amministrazione/client/nuovo"] = Of(Samples.Administrator, "/amministrazione/client/nuovo"),
         ["/amministrazione/client/{Id:guid}"] = new(Samples.Administrator, s => s.ApiClient),
+        ["/amministrazione/client/{Id:guid}/condizioni"] = new(Samples.Administrator, s => s.ApiClient + "/condizioni"),
         ["/design"] = Of(Samples.Citizen, "/design"),
         ["/design/{Component}/{State}"] = Of(Samples.Citizen, GalleryExample.All[0].Path),
     };

@@ -35,6 +35,8 @@ public sealed class CityDb(DbContextOptions<CityDb> options) : DbContext(options
         if (committing)
             throw new InvalidOperationException("An act is already being committed on this database context");
         committing = true;
+        // The transaction is the act's alone and fails as a whole: a savepoint inside it would be one more message to the server for nothing.
+        Database.AutoSavepointsEnabled = false;
         try
         {
             await using var transaction = await Database.BeginTransactionAsync(ct).ConfigureAwait(false);

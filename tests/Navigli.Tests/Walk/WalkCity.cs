@@ -220,6 +220,7 @@ public sealed class WalkCity : IAsyncLifetime
         Sample("/amministrazione/personale/{Id:guid}", Walker.Administrator, Links(await visitors[Walker.Administrator].GetAsync("/amministrazione/personale"), "/amministrazione/personale/")
             .First(path => Guid.TryParse(path.Split('/')[^1], out _)));
         Sample("/amministrazione/client/{Id:guid}", Walker.Administrator, $"/amministrazione/client/{Client.Id}");
+        Sample("/amministrazione/client/{Id:guid}/condizioni", Walker.Administrator, $"/amministrazione/client/{Client.Id}/condizioni");
         samples.Add("/api/v1/{**rest}", (Walker.Nobody, "/api/v1/nothing"));
         samples.Add("/spid/accesso/{provider}", (Walker.Nobody, "/spid/accesso/nessuno"));
         samples.Add("/design/{Component}/{State}", (Walker.Owner, GalleryExample.All[0].Path));
