@@ -6,6 +6,7 @@ using Navigli.Platform.City;
 using Navigli.Platform.Data;
 using Navigli.Platform.Modi;
 using Navigli.Sandbox;
+using Navigli.Sandbox.Cns;
 using Navigli.Sandbox.Pdnd;
 using Navigli.Sandbox.Spid;
 using Navigli.Sandbox.Trust;
@@ -58,6 +59,7 @@ public static class DemoCity
         });
         await File.WriteAllTextAsync(trustRoot, TrustServices.RootCertificate(sandbox));
         await IdentityServices.WriteCertificatesAsync(sandbox, data);
+        await CnsServices.WriteAuthoritiesAsync(sandbox, data);
         await sandbox.StartAsync();
         await portal.StartAsync();
         DemoPersonas.Welcome(Console.Out, personas);
@@ -95,6 +97,7 @@ public static class DemoCity
         });
         builder.Configuration.AddInMemoryCollection(PdndServices.Settings(sandbox));
         builder.Configuration.AddInMemoryCollection(IdentityServices.Settings(sandbox, data));
+        builder.Configuration.AddInMemoryCollection(CnsServices.Settings(sandbox, data));
         builder.Services.AddSingleton(clock);
     }
 

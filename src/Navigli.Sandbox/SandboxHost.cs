@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Navigli.Sandbox.Anpr;
+using Navigli.Sandbox.Cns;
 using Navigli.Sandbox.Faults;
 using Navigli.Sandbox.Mail;
 using Navigli.Sandbox.Pages;
@@ -42,6 +43,7 @@ public static class SandboxHost
         foreach (var provider in SandboxProvider.All)
             builder.Services.AddSingleton(services => SpidDesk.Open(provider, services));
         builder.Services.AddSingleton(_ => new PortalMetadata(new HttpClient { Timeout = TimeSpan.FromSeconds(10) }, options));
+        builder.Services.AddSingleton<CnsKeys>();
         builder.Services.AddSingleton<TrustKeys>();
         builder.Services.AddSingleton<TimestampDesk>();
         builder.Services.AddSingleton<RemoteSealDesk>();
@@ -62,6 +64,7 @@ public static class SandboxHost
         app.MapGet("/sandbox.css", () => Asset("sandbox.css", "text/css"));
         app.MapGet("/hand-over.js", () => Asset("hand-over.js", "text/javascript"));
         SpidEndpoints.Map(app);
+        CnsProxy.Map(app);
         TrustEndpoints.Map(app);
         AnprService.Map(app);
         PdndDesk.Map(app);

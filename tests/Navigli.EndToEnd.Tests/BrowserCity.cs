@@ -96,7 +96,11 @@ public sealed class BrowserCity : IAsyncLifetime
 
     private async Task<IReadOnlyList<Cookie>> SessionOfAsync(string persona)
     {
-        using var visitor = await City.SignInAsync(persona);
+        using var visitor = City.Visit();
+        if (persona is Samples.Foreigner or Samples.OtherForeigner)
+            await visitor.SignInByEidasAsync(persona);
+        else
+            await visitor.SignInAsync(persona);
         return CookiesOf(visitor, City.PortalAddress);
     }
 

@@ -15,7 +15,7 @@ public sealed class EveryPageTests(BrowserCity city)
 
     public static TheoryData<string> Troubles => [.. Pages.Troubles.Keys];
 
-    public static TheoryData<string> SandboxPages => ["/", "/mail", "/clock", "/faults"];
+    public static TheoryData<string> SandboxPages => ["/", "/mail", "/clock", "/faults", "/accedi/cns/carta"];
 
     [Fact]
     public void Routes_AreAllFound() => Pages.Routes.Count.ShouldBeGreaterThan(30);

@@ -19,6 +19,12 @@ public sealed record Samples
     public const string OtherAdministrator = "rita-casati";
     public const string ProtectionOfficer = "adele-morandi";
 
+    /// <summary>Signed in by eIDAS, with a request to join that waits.</summary>
+    public const string Foreigner = "pablo-ortega";
+
+    /// <summary>The same with nothing asked.</summary>
+    public const string OtherForeigner = "anna-becker";
+
     public required Guid Daughter { get; init; }
 
     public required string Draft { get; init; }
@@ -68,6 +74,9 @@ public sealed record Samples
 
     /// <summary>Path of the page of an API client with a key.</summary>
     public required string ApiClient { get; init; }
+
+    /// <summary>Path of a request to join an eIDAS identity that waits for the officer, under the officer's queue and, without it, under its person's page.</summary>
+    public required string Join { get; init; }
 
     public static async Task<Samples> PrepareAsync(TestCity city)
     {
@@ -125,6 +134,7 @@ public sealed record Samples
             Appointment = await FirstLinkAsync(administrator, "/amministrazione/personale", "/amministrazione/personale/"),
             Unexplained = await FirstLinkAsync(protection, "/protezione-dati/senza-motivo", "/protezione-dati/senza-motivo/"),
             ApiClient = await RegisterClientAsync(city),
+            Join = await AskToJoinAsync(city),
         };
     }
 
@@ -169,6 +179,17 @@ public sealed record Samples
             CancellationToken.None);
         return true;
     });
+
+    private static async Task<string> AskToJoinAsync(TestCity city)
+    {
+        using var abroad = city.Visit();
+        await abroad.SignInByEidasAsync(Foreigner);
+        var asked = await abroad.SubmitAsync(await abroad.GetAsync("/identita/unisci"), "#join", new Dictionary<string, string>
+        {
+            ["Form.CodiceFiscale"] = Person(city, "jurgen-muller").CodiceFiscale.Value, ["Form.Consent"] = "true",
+        });
+        return asked.Address.AbsolutePath;
+    }
 
     private static Task<string> RegisterClientAsync(TestCity city) => city.InsideAsync(async services =>
     {

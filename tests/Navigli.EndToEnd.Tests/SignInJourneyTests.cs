@@ -42,6 +42,30 @@ public sealed partial class SignInJourneyTests(BrowserCity city)
         await page.Context.CloseAsync();
     }
 
+    [Theory]
+    [InlineData(nameof(Script.Runs), "")]
+    [InlineData(nameof(Script.Off), "/en")]
+    public async Task SignIn_WithACard_OpensTheFolder_AndAWrongOneIsExplained(string script, string prefix)
+    {
+        var page = await OpenAsync(Enum.Parse<Script>(script));
+        var watch = new PageWatch(page);
+        await page.GotoAsync(city.Address(prefix, "/accedi"));
+        await page.Locator("form[data-scheme='cns'] button").ClickAsync();
+        await page.Locator("details summary").ClickAsync();
+        await page.Locator("#fault").SelectOptionAsync("Expired");
+        await page.Locator("form[data-wrong-card] button").ClickAsync();
+        await page.WaitForURLAsync(Failed());
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("identity.cns-expired");
+
+        await page.GotoAsync(city.Address(prefix, "/accedi"));
+        await page.Locator("form[data-scheme='cns'] button").ClickAsync();
+        await page.Locator("form[data-card='luca-brambilla'] button").ClickAsync();
+        await page.WaitForURLAsync(city.Address(prefix, "/fascicolo"));
+        await Assertions.Expect(page.Locator("body")).ToContainTextAsync("Luca", new() { IgnoreCase = true });
+        watch.Complaints("cns").ShouldBeEmpty();
+        await page.Context.CloseAsync();
+    }
+
     [Fact]
     public async Task SignIn_ByKeyboard_Works()
     {

@@ -12,6 +12,7 @@ using Navigli.Platform.City;
 using Navigli.Platform.Data;
 using Navigli.Platform.Modi;
 using Navigli.Sandbox;
+using Navigli.Sandbox.Cns;
 using Navigli.Sandbox.Pdnd;
 using Navigli.Sandbox.Spid;
 using Navigli.Sandbox.Trust;
@@ -102,6 +103,7 @@ public sealed class TestCity : IAsyncDisposable
         });
         await File.WriteAllTextAsync(RootFile(folder), TrustServices.RootCertificate(sandbox));
         await IdentityServices.WriteCertificatesAsync(sandbox, folder);
+        await CnsServices.WriteAuthoritiesAsync(sandbox, folder);
         await sandbox.StartAsync();
         await portal.StartAsync();
         return new TestCity(folder, options.Pack, made, clock, portal, sandbox);

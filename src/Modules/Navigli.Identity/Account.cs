@@ -28,7 +28,7 @@ internal sealed class Account
 
     public DateTime? LastSignInAt { get; set; }
 
-    public string DisplayName => $"{GivenName} {FamilyName}";
+    public string DisplayName => $"{GivenName} {FamilyName}".Trim();
 }
 
 internal sealed class AccountMapping : IEntityTypeConfiguration<Account>

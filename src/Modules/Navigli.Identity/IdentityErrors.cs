@@ -33,6 +33,16 @@ internal sealed class IdentityErrors : ErrorCatalogue<IdentityTexts>
     public static readonly Error PasskeyGone = NotFound("identity.passkey-gone");
     public static readonly Error LastPasskey = Conflict("identity.last-passkey");
 
+    public static readonly Error CnsProxy = Unavailable("identity.cns-proxy");
+    public static readonly Error CnsMissing = Forbidden("identity.cns-missing");
+    public static readonly Error CnsUnreadable = Forbidden("identity.cns-unreadable");
+    public static readonly Error CnsUntrusted = Forbidden("identity.cns-untrusted");
+    public static readonly Error CnsExpired = Forbidden("identity.cns-expired");
+    public static readonly Error CnsNotACard = Forbidden("identity.cns-not-a-card");
+    public static readonly Error CnsSubject = Forbidden("identity.cns-subject");
+    public static readonly Error CnsRevoked = Forbidden("identity.cns-revoked");
+    public static readonly Error CnsRevocationUnknown = Unavailable("identity.cns-revocation-unknown");
+
     public static readonly Error JoinNotEidas = Forbidden("identity.join-not-eidas");
     public static readonly Error JoinStands = Conflict("identity.join-stands");
     public static readonly Error JoinCodeWrong = Invalid("identity.join-code-wrong");
@@ -53,7 +63,7 @@ internal sealed class IdentityErrors : ErrorCatalogue<IdentityTexts>
             "spid-19", "spid-20", "spid-21", "spid-22", "spid-23", "spid-25", "spid-30", "cie-21", "cie-22", "cie-23", "cie-25",
         ])
         .Select(reason => Forbidden("identity." + reason))
-        .Concat([UnknownProvider, SignInGone, OtherBrowser])
+        .Concat([UnknownProvider, SignInGone, OtherBrowser, CnsProxy, CnsMissing, CnsUnreadable, CnsUntrusted, CnsExpired, CnsNotACard, CnsSubject, CnsRevoked, CnsRevocationUnknown])
         .ToDictionary(error => error.Code, StringComparer.Ordinal);
 
     public static Error Of(SamlRefusal refusal) => ByReason["identity." + refusal.Reason];

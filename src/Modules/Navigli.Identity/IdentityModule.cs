@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Navigli.Contracts.Identity;
 using Navigli.Contracts.Privacy;
 using Navigli.Identity.Clients;
+using Navigli.Identity.Cns;
 using Navigli.Identity.Joining;
 using Navigli.Identity.Levels;
 using Navigli.Identity.Log;
@@ -59,6 +60,7 @@ public sealed class IdentityModule : IModule
         services.AddScoped<AppointStaff>();
         services.AddScoped<DecideAppointment>();
         services.AddScoped<ShowStaff>();
+        services.AddCns();
         services.AddJoining();
         services.AddPasskeys();
         services.AddScoped<IStaffRegister, StaffRegister>();
@@ -86,6 +88,7 @@ public sealed class IdentityModule : IModule
     public void MapEndpoints(IEndpointRouteBuilder endpoints)
     {
         SpidEndpoints.Map(endpoints);
+        CnsEndpoints.Map(endpoints);
         LogoutEndpoints.Map(endpoints);
         SignOutEndpoints.Map(endpoints);
         LevelEndpoints.Map(endpoints);

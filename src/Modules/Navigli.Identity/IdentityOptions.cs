@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Net;
+using Navigli.Identity.Cns;
 using Navigli.Identity.Saml;
 using Navigli.Identity.Sessions;
 using Navigli.Identity.Staff;
@@ -65,6 +66,12 @@ internal sealed class IdentityOptions : IValidatableObject
 
     public IList<IdentityProviderSource> IdentityProviders { get; } = [];
 
+    /// <summary>Cards behind the proxy.</summary>
+    public CnsOptions Cns { get; } = new();
+
+    /// <summary>Where cards are asked for.</summary>
+    public Uri CnsAddress => Cns.Address ?? Address!;
+
     /// <summary>The limits of a session whose account holds these roles.</summary>
     public SessionLimits LimitsOf(IEnumerable<string> roles)
     {
@@ -82,6 +89,8 @@ internal sealed class IdentityOptions : IValidatableObject
             yield return new ValidationResult("MinimumAge is above MaximumAge.");
         foreach (var source in IdentityProviders)
         {
+            if (source.Scheme is IdentityScheme.Cns)
+                yield return new ValidationResult("CNS has no identity provider: its settings are Identity:Cns");
             // Whoever can change the metadata chooses the keys that are trusted: over the network it comes by TLS and signed, or from this machine.
             if (!Uri.TryCreate(source.Metadata, UriKind.Absolute, out var address) || address.IsFile)
                 continue;
@@ -91,6 +100,8 @@ internal sealed class IdentityOptions : IValidatableObject
                 yield return new ValidationResult($"Identity provider metadata from an address must be signed, and SignedBy name the signer's certificate: {source.Metadata}");
         }
 
+        foreach (var fault in Cns.Faults())
+            yield return new ValidationResult(fault);
         foreach (var network in CityNetworks.Where(network => !IPNetwork.TryParse(network, out _)))
             yield return new ValidationResult($"Not a network: {network}");
         foreach (var (role, limits) in RoleLimits)

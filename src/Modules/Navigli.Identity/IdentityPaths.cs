@@ -3,6 +3,9 @@ namespace Navigli.Identity;
 internal static class IdentityPaths
 {
     public const string SignIn = "/accedi";
+    public const string StaffSignIn = "/accedi?personale=si";
+    public const string Cns = "/accedi/cns";
+    public const string CnsCard = "/accedi/cns/carta";
     public const string SignInFailed = "/accedi/esito";
     public const string SignOut = "/esci";
     public const string SignOutConfirm = "/esci/conferma";

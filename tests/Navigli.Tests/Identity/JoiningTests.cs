@@ -199,6 +199,26 @@ public sealed class JoiningTests(StaffCity fixture) : IClassFixture<StaffCity>, 
     }
 
     [Fact]
+    public async Task JoinedToAMemberOfTheStaff_TheIdentityBringsNoRole()
+    {
+        const string Officer = "paola-cattaneo";
+        await fixture.InstallAsync(Officer, Role.RegistryOfficer);
+        using var anna = await JoinSteps.ForeignerAsync(City, Anna);
+        using var laura = await City.SignInAsync(StaffCity.Laura);
+        (await JoinSteps.ApproveAsync(laura, await JoinSteps.AskAsync(anna, Code(Officer)), "Visto il passaporto")).Words.ShouldContain("Unita");
+        using var inPerson = await City.SignInAsync(Officer);
+        await anna.SignInByEidasAsync(Anna);
+
+        (await inPerson.GetAsync("/anagrafe")).Status.ShouldBe(HttpStatusCode.OK);
+        var led = await anna.GetAsync("/anagrafe");
+        led.Address.PathAndQuery.ShouldStartWith("/accedi?personale=si&ritorno=");
+        led.Words.ShouldContain("Serve SPID o CIE");
+        using var card = City.Visit();
+        await CnsTests.InsertAsync(card, Officer);
+        (await card.GetAsync("/anagrafe")).Address.AbsolutePath.ShouldBe("/accedi", "a card brings none either");
+    }
+
+    [Fact]
     public async Task CodeThatTheRegistryDoesNotKnow_IsNotToldToWhoAsks_AndNotApproved()
     {
         using var anna = await JoinSteps.ForeignerAsync(City, Anna);

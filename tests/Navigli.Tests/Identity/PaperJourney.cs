@@ -15,14 +15,14 @@ internal sealed class PaperJourney : IAsyncDisposable
     private PaperJourney(IdentityPortal city)
     {
         City = city;
-        foreach (var scheme in Enum.GetValues<IdentityScheme>())
+        foreach (var scheme in SchemeProfile.All.Select(profile => profile.Scheme))
             _providers[scheme] = new PaperProvider(scheme) { Portal = city.Services.GetRequiredService<Federations>().For(scheme) };
     }
 
     public IdentityPortal City { get; }
 
     public static async Task<PaperJourney> StartAsync() =>
-        new(await IdentityPortal.StartAsync([.. Enum.GetValues<IdentityScheme>().Select(scheme => (scheme, new PaperProvider(scheme).Metadata()))]));
+        new(await IdentityPortal.StartAsync([.. SchemeProfile.All.Select(profile => profile.Scheme).Select(scheme => (scheme, new PaperProvider(scheme).Metadata()))]));
 
     public PaperProvider Of(IdentityScheme scheme) => _providers[scheme];
 

@@ -15,7 +15,7 @@ public sealed class RefusalWordsTests
 
     public static IEnumerable<TheoryDataRow<string>> Refusals =>
         typeof(SamlRefusal).GetFields(BindingFlags.Public | BindingFlags.Static).Select(f => (SamlRefusal)f.GetValue(null)!)
-            .Concat(Enum.GetValues<IdentityScheme>().SelectMany(scheme => Enumerable.Range(1, 99).Select(number => SamlRefusal.FromProvider($"ErrorCode nr{number:00}", SchemeProfile.Of(scheme)))))
+            .Concat(SchemeProfile.All.Select(profile => profile.Scheme).SelectMany(scheme => Enumerable.Range(1, 99).Select(number => SamlRefusal.FromProvider($"ErrorCode nr{number:00}", SchemeProfile.Of(scheme)))))
             .Select(IdentityErrors.Of).Select(error => error.Code).Distinct(StringComparer.Ordinal).Select(code => new TheoryDataRow<string>(code));
 
     [Theory]

@@ -22,6 +22,7 @@ using Navigli.Tests.Certificates;
 using Navigli.Tests.Certificates.Api;
 using Navigli.Tests.Certificates.Counter;
 using Navigli.Tests.City;
+using Navigli.Tests.Identity;
 using Navigli.Tests.Identity.Clients;
 using Xunit;
 
@@ -221,11 +222,23 @@ public sealed class WalkCity : IAsyncLifetime
             .First(path => Guid.TryParse(path.Split('/')[^1], out _)));
         Sample("/amministrazione/client/{Id:guid}", Walker.Administrator, $"/amministrazione/client/{Client.Id}");
         Sample("/amministrazione/client/{Id:guid}/condizioni", Walker.Administrator, $"/amministrazione/client/{Client.Id}/condizioni");
+        var join = await JoinAsync("chiara-colombo");
+        Sample("/identita/{Id:guid}", Walker.Owner, $"/identita/{join}");
+        Sample("/anagrafe/identita/{Id:guid}", Walker.Officer, $"/anagrafe/identita/{join}");
         samples.Add("/api/v1/{**rest}", (Walker.Nobody, "/api/v1/nothing"));
         samples.Add("/spid/accesso/{provider}", (Walker.Nobody, "/spid/accesso/nessuno"));
         samples.Add("/design/{Component}/{State}", (Walker.Owner, GalleryExample.All[0].Path));
 
         void Sample(string route, Walker owner, string path) => samples.Add(route, (owner, path));
+    }
+
+    /// <summary>An eIDAS identity joined to the persona's account.</summary>
+    private async Task<Guid> JoinAsync(string persona)
+    {
+        using var abroad = await JoinSteps.ForeignerAsync(City, "anna-becker");
+        var asked = await JoinSteps.AskAsync(abroad, Personas.All(Packs.Milano, TestCity.SeededOn).Single(p => p.Key == persona).CodiceFiscale.Value);
+        await JoinSteps.ApproveAsync(visitors[Walker.Officer], asked, "Visto l’atto di matrimonio");
+        return JoinSteps.IdOf(asked);
     }
 
     private Task<Guid> SessionOfAsync(string persona) => City.InsideAsync(async services =>

@@ -18,6 +18,9 @@ internal sealed class StepUp(HeldForms forms, IAntiforgery antiforgery, IOptions
 {
     public const IdentityLevel LevelOfStaff = IdentityLevel.Two;
 
+    /// <summary>Claim of a session whose identity is of a kind that the staff does not work with.</summary>
+    public const string NotForStaff = "nfs";
+
     /// <summary>The level to ask the identity provider for, from what a stranger's form says: never less than the city's.</summary>
     public IdentityLevel LevelToAsk(string? asked) =>
         int.TryParse(asked, NumberStyles.None, CultureInfo.InvariantCulture, out var level) && (IdentityLevel)level > options.Value.SignInLevel && Enum.IsDefined((IdentityLevel)level)
@@ -53,6 +56,8 @@ internal sealed class StepUp(HeldForms forms, IAntiforgery antiforgery, IOptions
         if (!missing.All(role => user.HasClaim(CallerClaims.WithheldRole, role)))
             return null;
         var needed = metadata.GetOrderedMetadata<RequiresLevelAttribute>().Where(r => r.Concerns(context.Request)).Select(r => r.Level).Append(missing.Count > 0 ? LevelOfStaff : IdentityLevel.One).Max();
+        if (missing.Count > 0 && user.HasClaim(claim => claim.Type == NotForStaff))
+            return IdentityPaths.StaffSignIn;
         if (CallerClaims.LevelOf(user) < needed)
             return string.Create(CultureInfo.InvariantCulture, $"{IdentityPaths.SignIn}?livello={(int)needed}");
         return missing.Count > 0 ? IdentityPaths.Passkey : null;

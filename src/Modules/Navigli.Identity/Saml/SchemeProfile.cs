@@ -104,6 +104,9 @@ internal sealed record SchemeProfile
     /// <summary>With the number, the name of those words.</summary>
     public required string Words { get; init; }
 
+    /// <summary>The profiles there are.</summary>
+    public static IReadOnlyList<SchemeProfile> All { get; } = [Spid, Cie, Eidas];
+
     public static SchemeProfile Of(IdentityScheme scheme) => scheme switch
     {
         IdentityScheme.Spid => Spid,

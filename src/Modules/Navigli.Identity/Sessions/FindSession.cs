@@ -14,6 +14,8 @@ internal sealed record FoundSession(Guid Id, Guid AccountId, Guid? PersonId, str
 {
     public IdentityLevel Level { get; init; }
 
+    public IdentityScheme Scheme { get; init; }
+
     public DateTime StartedAt { get; init; }
 
     /// <summary>When it is over whatever happens.</summary>
@@ -45,6 +47,7 @@ internal sealed class FindSession(CityDb db, RecentSessions recent, CityPack cit
                 GivenName = session.Account!.GivenName,
                 FamilyName = session.Account.FamilyName,
                 Level = session.Level,
+                Scheme = session.Scheme,
                 StartedAt = session.StartedAt,
                 PasskeyAt = session.PasskeyAt,
                 NoticeVersion = session.NoticeVersion,
@@ -66,9 +69,10 @@ internal sealed class FindSession(CityDb db, RecentSessions recent, CityPack cit
             return null;
         var first = rows[0];
         var found = rows.Where(r => r.Role is not null).Select(r => new FoundAppointment(r.Role!, r.Office)).ToList();
-        return new FoundSession(first.Id, first.AccountId, first.PersonId, $"{first.GivenName} {first.FamilyName}", found)
+        return new FoundSession(first.Id, first.AccountId, first.PersonId, $"{first.GivenName} {first.FamilyName}".Trim(), found)
         {
             Level = (IdentityLevel)first.Level,
+            Scheme = first.Scheme,
             StartedAt = first.StartedAt,
             ExpiresAt = first.ExpiresAt,
             PasskeyAt = first.PasskeyAt,
@@ -89,6 +93,8 @@ internal sealed class FindSession(CityDb db, RecentSessions recent, CityPack cit
         public required string FamilyName { get; init; }
 
         public required SpidLevel Level { get; init; }
+
+        public required IdentityScheme Scheme { get; init; }
 
         public required DateTime StartedAt { get; init; }
 

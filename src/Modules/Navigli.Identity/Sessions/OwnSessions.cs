@@ -29,6 +29,9 @@ public sealed record SessionView
     /// <summary>Name of the identity provider, or its identifier where it has left the federation.</summary>
     public required string Provider { get; init; }
 
+    /// <summary>Spid, Cie, Eidas or Cns.</summary>
+    public required string Scheme { get; init; }
+
     public required IdentityLevel Level { get; init; }
 
     public required bool WithPasskey { get; init; }
@@ -92,6 +95,7 @@ internal sealed class OwnSessions(
         StartedAt = session.StartedAt,
         EndsAt = session.StartedAt + absolute < session.ExpiresAt ? session.StartedAt + absolute : session.ExpiresAt,
         Provider = names.GetValueOrDefault(session.IdentityProvider, session.IdentityProvider),
+        Scheme = session.Scheme.ToString(),
         Level = (IdentityLevel)session.Level,
         WithPasskey = session.PasskeyAt is not null,
         IsThisOne = session.Id == caller.Value.SessionId,

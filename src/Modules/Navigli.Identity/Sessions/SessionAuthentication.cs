@@ -11,6 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Navigli.Identity.Levels;
+using Navigli.Identity.Saml;
 using Navigli.Identity.Staff;
 using Navigli.Platform.Access;
 using Navigli.Platform.Time;
@@ -112,8 +113,11 @@ internal sealed class SessionAuthentication(
         return seen.Idle >= limits.Idle || clock.UtcInstant() >= session.StartedAt + limits.Absolute;
     }
 
+    // The staff signs in with SPID or CIE: an identity of another country that was joined, or a card, opens the person's own folder.
+    private static bool IsForStaff(FoundSession session) => session.Scheme is IdentityScheme.Spid or IdentityScheme.Cie;
+
     private bool HasItsRoles(FoundSession session) =>
-        session.Level >= StepUp.LevelOfStaff && (session.PasskeyAt is not null || identity.Value.Staff.Passkey == PasskeyDemand.Offered);
+        IsForStaff(session) && session.Level >= StepUp.LevelOfStaff && (session.PasskeyAt is not null || identity.Value.Staff.Passkey == PasskeyDemand.Offered);
 
     private IEnumerable<Claim> Claims(FoundSession session)
     {
@@ -126,6 +130,8 @@ internal sealed class SessionAuthentication(
             yield return new Claim(CallerClaims.Person, person.ToString());
         if (session.NoticeVersion is { } notice)
             yield return new Claim(CallerClaims.Notice, notice.ToString(CultureInfo.InvariantCulture));
+        if (!IsForStaff(session))
+            yield return new Claim(StepUp.NotForStaff, "1");
         var hasRoles = HasItsRoles(session);
         foreach (var role in session.Appointments.Select(a => a.Role).Distinct(StringComparer.Ordinal))
             yield return new Claim(hasRoles ? CallerClaims.Role : CallerClaims.WithheldRole, role);

@@ -46,7 +46,8 @@ internal sealed class CompleteSignIn(
         var account = known ?? Open(identity, now);
         var person = account.CodiceFiscale is { } registered ? await residents.FindPersonAsync(CodiceFiscale.Parse(registered), ct) : null;
         account.LastSignInAt = now;
-        if (join is null)
+        // A card may not say the name, or have it in capitals.
+        if (join is null && identity.Scheme is not IdentityScheme.Cns)
             Update(account, identity);
         var token = OneTimeSecret.New();
         var session = Begin(identity, account, token, now, person, await notice.GiveAsync(account.Id, now, ct));

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using Navigli.Contracts.Identity;
 using Navigli.Identity.Providers;
 using Navigli.Identity.Saml;
@@ -11,9 +12,12 @@ internal sealed record ShownProvider(string Key, string Name);
 internal sealed record ShownProviders(IReadOnlyList<ShownProvider> Spid, string? Cie, string? Eidas)
 {
     public static readonly ShownProviders None = new([], null, null);
+
+    /// <summary>Where cards are asked for; null where the city takes none.</summary>
+    public Uri? Cns { get; init; }
 }
 
-internal sealed class ShowProviders(IdentityProviders providers, IEnumerable<ServiceWithoutSignIn> open)
+internal sealed class ShowProviders(IdentityProviders providers, IEnumerable<ServiceWithoutSignIn> open, IOptions<IdentityOptions> options)
 {
     public async Task<ShownProviders> RunAsync(CancellationToken ct)
     {
@@ -21,7 +25,7 @@ internal sealed class ShowProviders(IdentityProviders providers, IEnumerable<Ser
         var spid = all.Where(p => p.Scheme is IdentityScheme.Spid).Select(p => new ShownProvider(IdentityProviders.KeyOf(p), p.DisplayName)).ToArray();
         // In another order at each visit, so that the page favours nobody (rules of the SPID button).
         Random.Shared.Shuffle(spid);
-        return new ShownProviders(spid, KeyOf(all, IdentityScheme.Cie), KeyOf(all, IdentityScheme.Eidas));
+        return new ShownProviders(spid, KeyOf(all, IdentityScheme.Cie), KeyOf(all, IdentityScheme.Eidas)) { Cns = options.Value.Cns.IsOffered ? options.Value.CnsAddress : null };
     }
 
     /// <summary>Where somebody on the way to this path can go on without signing in; null where the service does not declare it.</summary>

@@ -16,7 +16,8 @@ namespace Navigli.Identity.SignIn;
 /// <summary>The protocol's addresses: metadata, departure, the provider's post, and the way back to the browser's own page.</summary>
 internal static class SpidEndpoints
 {
-    private const string BrowserCookie = "navigli.sign-in";
+    /// <summary>Ties a sign-in to the browser that began it, whatever the identity.</summary>
+    public const string BrowserCookie = "navigli.sign-in";
     private const int MaxForm = 512 * 1024;
 
     public static void Map(IEndpointRouteBuilder endpoints)
@@ -70,12 +71,14 @@ internal static class SpidEndpoints
         return SeeOther(result.Value.ReturnTo);
     }
 
-    private static SeeOtherResult Failed(Site site, Error error) => SeeOther(site.Href($"{IdentityPaths.SignInFailed}?motivo={Uri.EscapeDataString(error.Code)}"));
+    public static string FailedPath(Error error) => $"{IdentityPaths.SignInFailed}?motivo={Uri.EscapeDataString(error.Code)}";
+
+    private static SeeOtherResult Failed(Site site, Error error) => SeeOther(site.Href(FailedPath(error)));
 
     private static SeeOtherResult SeeOther(string path) => new(path);
 }
 
-/// <summary>303, after which the browser fetches with GET and forgets the post; the path is this portal's own.</summary>
+/// <summary>303, after which the browser fetches with GET and forgets the post; the address is this portal's own, or one that its settings name.</summary>
 internal sealed class SeeOtherResult(string path) : IResult
 {
     public Task ExecuteAsync(HttpContext httpContext)
