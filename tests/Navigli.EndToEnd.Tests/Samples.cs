@@ -19,6 +19,9 @@ public sealed record Samples
     public const string OtherAdministrator = "rita-casati";
     public const string ProtectionOfficer = "adele-morandi";
 
+    /// <summary>Who had something erased: nothing of hers is a sample.</summary>
+    public const string Eraser = "simona-monti";
+
     public required Guid Daughter { get; init; }
 
     public required string Draft { get; init; }
@@ -69,6 +72,9 @@ public sealed record Samples
     /// <summary>Path of the page of an API client with a key.</summary>
     public required string ApiClient { get; init; }
 
+    /// <summary>Path of an erasure that was done.</summary>
+    public required string Erased { get; init; }
+
     public static async Task<Samples> PrepareAsync(TestCity city)
     {
         var (mother, daughter) = (Person(city, Citizen), Person(city, "sofia-brambilla"));
@@ -103,6 +109,8 @@ public sealed record Samples
         using var administrator = await city.SignInAsync(Administrator);
         var proposal = await ProposeAsync(administrator, Person(city, "davide-riva"));
         using var protection = await city.SignInAsync(ProtectionOfficer);
+        using var simona = await city.SignInAsync(Eraser);
+        var erased = (await simona.SubmitAsync(await simona.GetAsync("/la-mia-privacy/cancellazione/conferma?identity.email=true"), "#erase")).Address.AbsolutePath;
         return new Samples
         {
             Daughter = daughter.PersonId!.Value,
@@ -125,6 +133,7 @@ public sealed record Samples
             Appointment = await FirstLinkAsync(administrator, "/amministrazione/personale", "/amministrazione/personale/"),
             Unexplained = await FirstLinkAsync(protection, "/protezione-dati/senza-motivo", "/protezione-dati/senza-motivo/"),
             ApiClient = await RegisterClientAsync(city),
+            Erased = erased,
         };
     }
 

@@ -23,6 +23,7 @@ using Navigli.Tests.Certificates.Api;
 using Navigli.Tests.Certificates.Counter;
 using Navigli.Tests.City;
 using Navigli.Tests.Identity.Clients;
+using Navigli.Tests.Privacy;
 using Xunit;
 
 namespace Navigli.Tests.Walk;
@@ -220,6 +221,10 @@ public sealed class WalkCity : IAsyncLifetime
         Sample("/amministrazione/personale/{Id:guid}", Walker.Administrator, Links(await visitors[Walker.Administrator].GetAsync("/amministrazione/personale"), "/amministrazione/personale/")
             .First(path => Guid.TryParse(path.Split('/')[^1], out _)));
         Sample("/amministrazione/client/{Id:guid}", Walker.Administrator, $"/amministrazione/client/{Client.Id}");
+        var copies = await RightsCity.ReadyAsync(chiara);
+        Sample("/la-mia-privacy/copia/{id:guid}/scarica", Walker.Owner, copies.Page.QuerySelector("form[id^='download-']")!.GetAttribute("action")!);
+        var erasing = await chiara.GetAsync("/la-mia-privacy/cancellazione/conferma?identity.email=true");
+        Sample("/la-mia-privacy/cancellazione/{Id:guid}", Walker.Owner, (await chiara.SubmitAsync(erasing, "#erase")).Address.AbsolutePath);
         samples.Add("/api/v1/{**rest}", (Walker.Nobody, "/api/v1/nothing"));
         samples.Add("/spid/accesso/{provider}", (Walker.Nobody, "/spid/accesso/nessuno"));
         samples.Add("/design/{Component}/{State}", (Walker.Owner, GalleryExample.All[0].Path));
