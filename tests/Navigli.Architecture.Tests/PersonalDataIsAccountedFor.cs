@@ -15,16 +15,16 @@ using Xunit;
 namespace Navigli.Architecture.Tests;
 
 /// <summary>What is held of people is in the copy that they may ask for, or says why not; it has a rule, and what the rule promises is done.</summary>
-public sealed class PersonalDataIsAccountedFor : IDisposable
+public sealed class PersonalDataIsAccountedFor : IAsyncDisposable
 {
     private static readonly string[] NamingAPerson = ["AccountId", "PersonId", "SubjectId", "Subject", "ReaderPersonId", "OfficerAccountId"];
 
     private readonly ServiceProvider services = Services();
 
     [Fact]
-    public void Tables_ThatNameAPersonOrAreMarked_BelongToASource()
+    public async Task Tables_ThatNameAPersonOrAreMarked_BelongToASource()
     {
-        using var scope = services.CreateScope();
+        await using var scope = services.CreateAsyncScope();
         var model = scope.ServiceProvider.GetRequiredService<CityDb>().Model;
         var personal = model.PersonalTables().Concat(model.GetEntityTypes().Where(NamesAPerson).Select(t => t.GetTableName()!)).Distinct(StringComparer.Ordinal).ToList();
         personal.Count.ShouldBeGreaterThan(25);
@@ -35,9 +35,9 @@ public sealed class PersonalDataIsAccountedFor : IDisposable
     }
 
     [Fact]
-    public void Sources_AreOneForEachModuleAndNameTheirOwnTables()
+    public async Task Sources_AreOneForEachModuleAndNameTheirOwnTables()
     {
-        using var scope = services.CreateScope();
+        await using var scope = services.CreateAsyncScope();
         var sources = Sources(scope);
         sources.Select(s => s.Code).Order(StringComparer.Ordinal).ShouldBe(scope.ServiceProvider.GetRequiredService<ModuleCatalog>().Modules.Select(m => m.Name).Order(StringComparer.Ordinal));
         var model = scope.ServiceProvider.GetRequiredService<CityDb>().Model;
@@ -50,9 +50,9 @@ public sealed class PersonalDataIsAccountedFor : IDisposable
     }
 
     [Fact]
-    public void Withheld_HasItsReasonInBothLanguages()
+    public async Task Withheld_HasItsReasonInBothLanguages()
     {
-        using var scope = services.CreateScope();
+        await using var scope = services.CreateAsyncScope();
         var withheld = Sources(scope).SelectMany(s => s.Tables.Where(t => t.Withheld is not null).Select(t => (s.Texts, t.Withheld))).Distinct().ToList();
         withheld.Count.ShouldBeGreaterThan(4);
         foreach (var (texts, code) in withheld)
@@ -65,9 +65,9 @@ public sealed class PersonalDataIsAccountedFor : IDisposable
     [Theory]
     [InlineData("milano")]
     [InlineData("esempio")]
-    public void Categories_HaveARule_AndRulesAreDone(string city)
+    public async Task Categories_HaveARule_AndRulesAreDone(string city)
     {
-        using var scope = services.CreateScope();
+        await using var scope = services.CreateAsyncScope();
         var rules = CityPack.Load(Path.Combine(Repository.Root, "cities", city)).Retention.Rules;
         rules.Count.ShouldBeGreaterThan(20);
         var known = rules.Select(r => r.Category).ToList();
@@ -79,9 +79,9 @@ public sealed class PersonalDataIsAccountedFor : IDisposable
         rules.Where(r => r.Erasure is not null).Select(r => r.Category).ShouldBe(erasable, ignoreOrder: true, "what may be erased can be erased, and nothing else");
     }
 
-    public void Dispose() => services.Dispose();
+    public ValueTask DisposeAsync() => services.DisposeAsync();
 
-    private static List<IPersonalDataSource> Sources(IServiceScope scope) => [.. scope.ServiceProvider.GetServices<IPersonalDataSource>()];
+    private static List<IPersonalDataSource> Sources(AsyncServiceScope scope) => [.. scope.ServiceProvider.GetServices<IPersonalDataSource>()];
 
     private static bool NamesAPerson(IEntityType type) => NamingAPerson.Any(name => type.FindProperty(name) is not null);
 

@@ -56,7 +56,7 @@ public sealed class PrivacyJourneyTests(BrowserCity city)
     /// <summary>Opens the page of the archive as its reader would, from a disk.</summary>
     private async Task<IReadOnlyList<string>> ReadableAsync(string archive, string readable)
     {
-        var file = Path.Combine(Path.GetTempPath(), $"navigli-{Guid.NewGuid():N}.html");
+        var file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + ".html");
         try
         {
             using (var zip = ZipFile.OpenRead(archive))

@@ -27,7 +27,7 @@ public sealed class ExportTests(RightsCity fixture) : IClassFixture<RightsCity>
         copy.Section("residents", "person")[0].GetProperty("familyName").GetString().ShouldBe("Riva");
         copy.Section("residents", "addresses").GetArrayLength().ShouldBeGreaterThan(0);
         copy.Section("identity", "account")[0].GetProperty("givenName").GetString().ShouldBe("Davide");
-        copy.Section("identity", "sessions").GetArrayLength().ShouldBe(1);
+        copy.Section("identity", "sessions").GetArrayLength().ShouldBeGreaterThan(0);
         copy.Section("identity", "signIns")[0].GetProperty("outcome").GetString().ShouldBe("accepted");
         copy.Section("certificates", "certificates")[0].GetProperty("about").GetString().ShouldBe("self");
         copy.Section("privacy", "notices")[0].GetProperty("version").GetInt32().ShouldBe(1);
@@ -148,7 +148,7 @@ public sealed class ExportTests(RightsCity fixture) : IClassFixture<RightsCity>
         var answer = await RightsCity.DownloadAsync(other, theirs);
 
         answer.Status.ShouldBe(HttpStatusCode.NotFound);
-        answer.Text.ShouldNotContain("Riva");
+        answer.Text.ShouldNotContain("Davide");
     }
 
     [Fact]

@@ -49,12 +49,12 @@ public sealed class RetentionTests(RetentionTests.Town fixture) : IClassFixture<
         await CertificatesCity.BeginAsync(davide, CertificatesCity.Residence, "davide-riva");
         var (draft, session) = (await InDbAsync(city, db => db.Set<Draft>().AsNoTracking().SingleAsync()), await InDbAsync(city, db => db.Set<Session>().AsNoTracking().SingleAsync()));
 
-        await NightAsync(city, draft.ExpiresAt);
-        (await InDbAsync(city, db => db.Set<Draft>().CountAsync())).ShouldBe(1, "its last instant is not over");
+        await NightAsync(city, draft.ExpiresAt.AddMinutes(-1));
+        (await InDbAsync(city, db => db.Set<Draft>().CountAsync())).ShouldBe(1, "its time is not over");
         await NightAsync(city, draft.ExpiresAt.AddMinutes(1));
         (await InDbAsync(city, db => db.Set<Draft>().CountAsync())).ShouldBe(0);
 
-        await NightAsync(city, session.ExpiresAt.AddMonths(24));
+        await NightAsync(city, session.ExpiresAt.AddMonths(24).AddMinutes(-1));
         (await InDbAsync(city, db => db.Set<Session>().CountAsync())).ShouldBe(1);
         await NightAsync(city, session.ExpiresAt.AddMonths(24).AddMinutes(1));
         (await InDbAsync(city, db => db.Set<Session>().CountAsync())).ShouldBe(0);
