@@ -51,6 +51,12 @@ public static class Pages
         ["/chi-ha-visto-i-miei-dati/chiedi/{Line}"] = new(Samples.Citizen, s => s.Ask),
         ["/chi-ha-visto-i-miei-dati/richieste"] = Of(Samples.Citizen, "/chi-ha-visto-i-miei-dati/richieste"),
         ["/chi-ha-visto-i-miei-dati/richieste/{Id:guid}"] = new(Samples.Citizen, s => s.Question),
+        ["/la-mia-privacy"] = Of(Samples.Citizen, "/la-mia-privacy"),
+        ["/la-mia-privacy/copia"] = Of(Samples.Citizen, "/la-mia-privacy/copia"),
+        ["/la-mia-privacy/cancellazione"] = Of(Samples.Citizen, "/la-mia-privacy/cancellazione"),
+        ["/la-mia-privacy/cancellazione/conferma"] = Of(Samples.Citizen, "/la-mia-privacy/cancellazione/conferma?identity.email=true"),
+        ["/la-mia-privacy/cancellazione/{Id:guid}"] = new(Samples.Eraser, s => s.Erased),
+        ["/protezione-dati/conservazione"] = Of(Samples.ProtectionOfficer, "/protezione-dati/conservazione"),
         ["/anagrafe"] = Of(Samples.Officer, "/anagrafe"),
         ["/anagrafe/persone/{PersonId:guid}"] = new(Samples.Officer, s => s.Record),
         ["/anagrafe/ricerche/{LookUpId:guid}"] = new(Samples.Officer, s => s.Results),
@@ -126,6 +132,10 @@ public static class Pages
         ["nothing to join at the office"] = Of(Samples.Officer, "/anagrafe/identita?stato=decise"),
         ["no card in the reader"] = Public("/accedi/esito?motivo=identity.cns-missing"),
         ["staff sign-in"] = Public("/accedi?personale=si&ritorno=/anagrafe"),
+        ["erasure, nothing chosen"] = Of(Samples.Citizen, "/la-mia-privacy/cancellazione/conferma"),
+        ["notice that is none"] = Public("/privacy?versione=99") with { Status = 404 },
+        ["privacy of a commuter"] = Of("giorgio-pedretti", "/la-mia-privacy"),
+        ["copies, none"] = Of("giorgio-pedretti", "/la-mia-privacy/copia"),
         ["long name"] = Of("maria-vittoria", "/i-miei-dati"),
     };
 

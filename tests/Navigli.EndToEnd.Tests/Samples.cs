@@ -25,6 +25,9 @@ public sealed record Samples
     /// <summary>The same with nothing asked.</summary>
     public const string OtherForeigner = "anna-becker";
 
+    /// <summary>Who had something erased: nothing of hers is a sample.</summary>
+    public const string Eraser = "simona-monti";
+
     public required Guid Daughter { get; init; }
 
     public required string Draft { get; init; }
@@ -78,6 +81,9 @@ public sealed record Samples
     /// <summary>Path of a request to join an eIDAS identity that waits for the officer, under the officer's queue and, without it, under its person's page.</summary>
     public required string Join { get; init; }
 
+    /// <summary>Path of an erasure that was done.</summary>
+    public required string Erased { get; init; }
+
     public static async Task<Samples> PrepareAsync(TestCity city)
     {
         var (mother, daughter) = (Person(city, Citizen), Person(city, "sofia-brambilla"));
@@ -112,6 +118,8 @@ public sealed record Samples
         using var administrator = await city.SignInAsync(Administrator);
         var proposal = await ProposeAsync(administrator, Person(city, "davide-riva"));
         using var protection = await city.SignInAsync(ProtectionOfficer);
+        using var simona = await city.SignInAsync(Eraser);
+        var erased = (await simona.SubmitAsync(await simona.GetAsync("/la-mia-privacy/cancellazione/conferma?identity.email=true"), "#erase")).Address.AbsolutePath;
         return new Samples
         {
             Daughter = daughter.PersonId!.Value,
@@ -135,6 +143,7 @@ public sealed record Samples
             Unexplained = await FirstLinkAsync(protection, "/protezione-dati/senza-motivo", "/protezione-dati/senza-motivo/"),
             ApiClient = await RegisterClientAsync(city),
             Join = await AskToJoinAsync(city),
+            Erased = erased,
         };
     }
 

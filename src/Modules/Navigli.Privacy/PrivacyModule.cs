@@ -40,6 +40,7 @@ public sealed class PrivacyModule : IModule
         services.AddScoped<AskAboutAccess>();
         services.AddScoped<OwnQuestions>();
         services.AddScoped<QuestionQueue>();
+        services.AddScoped<OfficerNames>();
         services.AddScoped<AnswerQuestion>();
         services.AddScoped<UnexplainedReadings>();
         services.AddScoped<PopulationLines>();

@@ -20,5 +20,10 @@ internal static class PrivacyPurposes
     /// <summary>A person has everything that is held on them copied.</summary>
     public static readonly AccessPurpose Copy = new("privacy.copy", "gdpr-15", typeof(PrivacyTexts));
 
-    public static IReadOnlyList<AccessPurpose> All { get; } = [Timeline, Question, Copy];
+    public const string WhatName = "name";
+
+    /// <summary>The data-protection officer examines a reading, and so learns whose record it was.</summary>
+    public static readonly AccessPurpose Examine = new("privacy.examine", "gdpr-39-1", typeof(PrivacyTexts));
+
+    public static IReadOnlyList<AccessPurpose> All { get; } = [Timeline, Question, Copy, Examine];
 }

@@ -8,5 +8,8 @@ namespace Navigli.Privacy;
 internal sealed class PrivacySearch(IStringLocalizer<PrivacyTexts> texts) : ISearchSource
 {
     public IEnumerable<SearchEntry> Entries(CultureInfo language) =>
-        [new SearchEntry(texts["Notice.Title"], texts["Notice.Lead"], PrivacyPaths.Notice, texts["Notice.Keywords"])];
+    [
+        new SearchEntry(texts["Notice.Title"], texts["Notice.Lead"], PrivacyPaths.Notice, texts["Notice.Keywords"]),
+        new SearchEntry(texts["Mine.Title"], texts["Mine.Lead"], PrivacyPaths.Mine, texts["Mine.Keywords"]),
+    ];
 }

@@ -34,6 +34,7 @@ public sealed class ResidentsModule : IModule
         services.TryAddSingleton(p => p.GetRequiredService<CityPack>().Vocabulary);
         services.AddSingleton<Places>();
         services.AddScoped<IResidentDirectory, ResidentDirectory>();
+        services.AddScoped<IPersonNames, PersonNames>();
         services.AddSingleton<RecentReach>();
         services.AddScoped<IPersonalRights, PersonalRights>();
         services.AddScoped<ICertifiableRecords, CertifiableRecords>();

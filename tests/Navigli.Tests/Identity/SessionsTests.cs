@@ -1,6 +1,5 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Navigli.Identity;
 using Navigli.Identity.Sessions;
 using Navigli.Testing;

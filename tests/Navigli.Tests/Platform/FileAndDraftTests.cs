@@ -9,7 +9,6 @@ using Navigli.Platform.Access;
 using Navigli.Platform.Data;
 using Navigli.Platform.Drafts;
 using Navigli.Platform.Files;
-using Navigli.Platform.Jobs;
 using Navigli.Platform.Keys;
 using Navigli.Platform.Results;
 using Navigli.Testing;

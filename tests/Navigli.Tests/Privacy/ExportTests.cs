@@ -6,7 +6,6 @@ using Navigli.Platform.Files;
 using Navigli.Platform.Ledger;
 using Navigli.Privacy;
 using Navigli.Privacy.Export;
-using Navigli.Testing;
 using Navigli.Tests.Certificates;
 using Shouldly;
 using Xunit;
@@ -28,7 +27,7 @@ public sealed class ExportTests(RightsCity fixture) : IClassFixture<RightsCity>
         copy.Section("residents", "person")[0].GetProperty("familyName").GetString().ShouldBe("Riva");
         copy.Section("residents", "addresses").GetArrayLength().ShouldBeGreaterThan(0);
         copy.Section("identity", "account")[0].GetProperty("givenName").GetString().ShouldBe("Davide");
-        copy.Section("identity", "sessions").GetArrayLength().ShouldBe(1);
+        copy.Section("identity", "sessions").GetArrayLength().ShouldBeGreaterThan(0);
         copy.Section("identity", "signIns")[0].GetProperty("outcome").GetString().ShouldBe("accepted");
         copy.Section("certificates", "certificates")[0].GetProperty("about").GetString().ShouldBe("self");
         copy.Section("privacy", "notices")[0].GetProperty("version").GetInt32().ShouldBe(1);
@@ -72,14 +71,12 @@ public sealed class ExportTests(RightsCity fixture) : IClassFixture<RightsCity>
     [Fact]
     public async Task Export_OfAParentOfAnAdoptedChild_HasNeitherTheChildNorTheAdoption()
     {
-        foreach (var parent in RightsPersonas.ParentsOf("Matteo"))
-        {
-            using var visitor = await fixture.City.SignInAsync(parent);
-            var text = (await RightsCity.ExportAsync(visitor)).Text;
-            text.ShouldNotContain("Matteo");
-            text.ShouldNotContain("Rinaldi");
-            text.ShouldNotContain("2019");
-        }
+        using var simona = await fixture.City.SignInAsync("simona-monti");
+        var text = (await RightsCity.ExportAsync(simona)).Text;
+        text.ShouldContain("Simona");
+        text.ShouldNotContain("Matteo");
+        text.ShouldNotContain("Rinaldi");
+        text.ShouldNotContain("2019-10-14");
     }
 
     [Fact]
@@ -100,10 +97,15 @@ public sealed class ExportTests(RightsCity fixture) : IClassFixture<RightsCity>
     [Fact]
     public async Task Export_OfARectifiedPerson_HasNoFormerNameOrCode()
     {
-        var (key, former) = RightsPersonas.Rectified();
-        using var visitor = await fixture.City.SignInAsync(key);
-        var text = (await RightsCity.ExportAsync(visitor)).Section("residents", "person").GetRawText();
-        text.ShouldNotContain($"\"{former}\"");
+        using var alessio = await fixture.City.SignInAsync("alessio-bassi");
+        var person = CertificatesCity.PersonOf("alessio-bassi");
+        var codes = await fixture.InDbAsync(db => db.Set<Navigli.Residents.Registry.FormerCode>().Where(c => c.PersonId == person).Select(c => c.CodiceFiscale).ToListAsync());
+        var text = (await RightsCity.ExportAsync(alessio)).Text;
+        codes.ShouldNotBeEmpty();
+        text.ShouldNotContain("Alessia");
+        text.ShouldNotContain("Female");
+        foreach (var code in codes)
+            text.ShouldNotContain(code);
     }
 
     [Fact]
@@ -120,7 +122,7 @@ public sealed class ExportTests(RightsCity fixture) : IClassFixture<RightsCity>
                     Subject = person,
                     What = "record",
                     Purpose = p,
-                    Reader = new Platform.Access.Caller { AccountId = Guid.CreateVersion7(), Office = "RO01" },
+                    Reader = new Navigli.Platform.Access.Caller { AccountId = Guid.CreateVersion7(), Office = "RO01" },
                     Kind = ReaderKind.Office,
                     CaseReference = p.WithheldFromPerson ? "RG 4411/2026" : "P 12/2026",
                 })],
@@ -146,7 +148,7 @@ public sealed class ExportTests(RightsCity fixture) : IClassFixture<RightsCity>
         var answer = await RightsCity.DownloadAsync(other, theirs);
 
         answer.Status.ShouldBe(HttpStatusCode.NotFound);
-        answer.Text.ShouldNotContain("Riva");
+        answer.Text.ShouldNotContain("Davide");
     }
 
     [Fact]
@@ -171,6 +173,16 @@ public sealed class ExportTests(RightsCity fixture) : IClassFixture<RightsCity>
         (gone.State, gone.FileId).ShouldBe((ExportState.Gone, null));
         (await BlobsAsync(export)).ShouldBeFalse();
         page.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task Request_WithAWeakSession_LeadsToAStrongerSignInAndMakesNothing()
+    {
+        using var maria = await fixture.City.SignInAsync("maria-ferrari");
+        var answer = await maria.SubmitAsync(await maria.GetAsync("/la-mia-privacy/copia"), "#request");
+        answer.Address.AbsolutePath.ShouldBe("/accedi");
+        var account = await fixture.InDbAsync(db => db.Set<Navigli.Identity.Account>().Where(a => a.FamilyName == "Ferrari").Select(a => a.Id).SingleAsync());
+        (await fixture.InDbAsync(db => db.Exports.CountAsync(e => e.AccountId == account))).ShouldBe(0);
     }
 
     [Fact]

@@ -39,6 +39,8 @@ internal sealed class PrivacyCity : IAsyncDisposable
                 services.AddSingleton(pack);
                 services.AddSingleton<IPersonalRights, Rights>();
                 services.AddSingleton<IApiClientNames, NoClients>();
+                services.AddSingleton<IAccountNames, Names>();
+                services.AddSingleton<IPersonNames, Names>();
                 services.AddSingleton<Populations>();
                 services.AddSingleton<IResidentDirectory>(p => p.GetRequiredService<Populations>());
             },
@@ -130,6 +132,14 @@ internal sealed class PrivacyCity : IAsyncDisposable
     {
         public Task<IReadOnlyDictionary<Guid, string>> OrganisationsAsync(IReadOnlyCollection<Guid> accounts, CancellationToken ct) =>
             Task.FromResult<IReadOnlyDictionary<Guid, string>>(new Dictionary<Guid, string>());
+    }
+
+    private sealed class Names : IAccountNames, IPersonNames
+    {
+        private static readonly Dictionary<Guid, string> Known = new() { [Employee] = "Laura Bernasconi", [Chiara] = "Chiara Colombo", [Sofia] = "Sofia Brambilla" };
+
+        public Task<IReadOnlyDictionary<Guid, string>> NamesAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct) =>
+            Task.FromResult<IReadOnlyDictionary<Guid, string>>(ids.Where(Known.ContainsKey).ToDictionary(id => id, id => Known[id]));
     }
 
     private sealed class Rights : IPersonalRights

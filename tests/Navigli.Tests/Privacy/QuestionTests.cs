@@ -89,6 +89,7 @@ public class QuestionTests
         var id = (await AskAsync(city, Chiara, await LineAsync(city, Chiara))).Value;
         var shown = (await ShowAsync(city, id)).Value;
         shown.Reading!.AccountId.ShouldBe(Employee);
+        (shown.Reading.ReaderName, shown.Reading.SubjectName).ShouldBe(("Laura Bernasconi", "Chiara Colombo"));
         shown.Reading.Reason.ShouldBe("Richiesta allo sportello");
         (await city.Kernel.DoAsync(db => db.Set<LedgerEntry>().CountAsync(e => e.Subject == Chiara && e.CaseReference == "1/2026" && e.AccountId == Officer))).ShouldBe(1);
 

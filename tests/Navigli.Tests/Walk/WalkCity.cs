@@ -24,6 +24,7 @@ using Navigli.Tests.Certificates.Counter;
 using Navigli.Tests.City;
 using Navigli.Tests.Identity;
 using Navigli.Tests.Identity.Clients;
+using Navigli.Tests.Privacy;
 using Xunit;
 
 namespace Navigli.Tests.Walk;
@@ -225,6 +226,10 @@ public sealed class WalkCity : IAsyncLifetime
         var join = await JoinAsync("chiara-colombo");
         Sample("/identita/{Id:guid}", Walker.Owner, $"/identita/{join}");
         Sample("/anagrafe/identita/{Id:guid}", Walker.Officer, $"/anagrafe/identita/{join}");
+        var copies = await RightsCity.ReadyAsync(chiara);
+        Sample("/la-mia-privacy/copia/{id:guid}/scarica", Walker.Owner, copies.Page.QuerySelector("form[id^='download-']")!.GetAttribute("action")!);
+        var erasing = await chiara.GetAsync("/la-mia-privacy/cancellazione/conferma?identity.email=true");
+        Sample("/la-mia-privacy/cancellazione/{Id:guid}", Walker.Owner, (await chiara.SubmitAsync(erasing, "#erase")).Address.AbsolutePath);
         samples.Add("/api/v1/{**rest}", (Walker.Nobody, "/api/v1/nothing"));
         samples.Add("/spid/accesso/{provider}", (Walker.Nobody, "/spid/accesso/nessuno"));
         samples.Add("/design/{Component}/{State}", (Walker.Owner, GalleryExample.All[0].Path));

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Navigli.Contracts.Privacy;
@@ -5,6 +6,7 @@ using Navigli.Platform.Access;
 using Navigli.Platform.Acts;
 using Navigli.Platform.Data;
 using Navigli.Platform.Drafts;
+using Navigli.Privacy.Erasure;
 using Navigli.Privacy.Export;
 using Navigli.Privacy.Timeline;
 
@@ -41,7 +43,7 @@ internal sealed class PrivacyDataSource(CityDb db, AccessWords words, Population
             new("exports", Rows(await db.Exports.AsNoTracking().Where(e => e.AccountId == subject.AccountId).OrderBy(e => e.RequestedAt).ToListAsync(ct),
                 e => [new("requestedAt", e.RequestedAt), new("state", e.State.ToString()) { Text = texts[$"Export.State.{e.State}"] }, new("readyAt", e.ReadyAt), new("lastDownloadAt", e.LastDownloadAt)])),
             new("erasures", Rows(await db.Erasures.AsNoTracking().Where(e => e.AccountId == subject.AccountId).OrderBy(e => e.At).ToListAsync(ct),
-                e => [new("at", e.At), new("categories", e.Categories)])),
+                e => [new("at", e.At), new("categories", string.Join(", ", JsonSerializer.Deserialize<List<ErasedCategory>>(e.Categories)!.Select(c => FormattableString.Invariant($"{c.Category}: {c.Rows}"))))])),
             new("drafts", Rows(await db.Set<Draft>().AsNoTracking().Where(d => d.AccountId == subject.AccountId).OrderBy(d => d.StartedAt).ToListAsync(ct),
                 d => [new("journey", d.Journey), new("startedAt", d.StartedAt), new("savedAt", d.SavedAt), new("expiresAt", d.ExpiresAt), new("confirmedAt", d.ConfirmedAt)])),
             new("operations", Rows(await db.Set<AuditedAct>().AsNoTracking().Where(a => a.AccountId == subject.AccountId).OrderBy(a => a.At).Select(a => new { a.At, a.Type }).ToListAsync(ct),

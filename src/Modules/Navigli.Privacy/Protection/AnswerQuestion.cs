@@ -25,7 +25,7 @@ internal sealed record OfficerQuestion
 }
 
 /// <summary>The officer reads a request, answers it, or extends its term; the reading leaves a line for the person.</summary>
-internal sealed class AnswerQuestion(CityDb db, AccessLedger ledger, AccessWords words, ActFactory acts, CurrentCaller caller, CityPack city, TimeProvider clock)
+internal sealed class AnswerQuestion(CityDb db, AccessLedger ledger, AccessWords words, OfficerNames names, ActFactory acts, CurrentCaller caller, CityPack city, TimeProvider clock)
 {
     public async Task<Result<OfficerQuestion>> ShowAsync(Guid id, CancellationToken ct)
     {
@@ -48,7 +48,7 @@ internal sealed class AnswerQuestion(CityDb db, AccessLedger ledger, AccessWords
         return new OfficerQuestion
         {
             Question = QuestionView.Of(question),
-            Reading = entry is null ? null : OfficerReading.Of(entry, words),
+            Reading = entry is null ? null : await names.OfAsync(OfficerReading.Of(entry, words), ct),
             MayBeExtendedTo = question.State == QuestionState.Open && today <= question.FirstTerm ? Extended(question) : null,
             Overdue = question.State != QuestionState.Answered && today > question.DueOn,
         };

@@ -26,9 +26,15 @@ public sealed record OfficerReading
     /// <summary>The account of the employee or of whoever read.</summary>
     public Guid? AccountId { get; init; }
 
+    /// <summary>Whose account that is: an employee, or the organisation of an API client; null where it is not known.</summary>
+    public string? ReaderName { get; init; }
+
     public Guid? SessionId { get; init; }
 
     public Guid? SubjectId { get; init; }
+
+    /// <summary>Whose record it was; null in lists, and where the registry does not know.</summary>
+    public string? SubjectName { get; init; }
 
     public string? Population { get; init; }
 

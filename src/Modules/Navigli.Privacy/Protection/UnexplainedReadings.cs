@@ -16,7 +16,7 @@ internal sealed record UnexplainedReading(OfficerReading Reading, string? Note, 
 internal sealed record UnexplainedView(DateOnly Day, DateOnly Today, IReadOnlyList<UnexplainedReading> Readings, int Page, int PageCount);
 
 /// <summary>Every reading of the day by an office that gave neither a reason nor a case number, those not yet examined first.</summary>
-internal sealed class UnexplainedReadings(CityDb db, AccessWords words, ActFactory acts, CurrentCaller caller, CityPack city, TimeProvider clock)
+internal sealed class UnexplainedReadings(CityDb db, AccessWords words, OfficerNames names, ActFactory acts, CurrentCaller caller, CityPack city, TimeProvider clock)
 {
     internal const int PageSize = 25;
 
@@ -34,7 +34,8 @@ internal sealed class UnexplainedReadings(CityDb db, AccessWords words, ActFacto
         var pages = Math.Max(1, (await lines.CountAsync(ct) + PageSize - 1) / PageSize);
         page = Math.Clamp(page, 1, pages);
         var found = await lines.Skip((page - 1) * PageSize).Take(PageSize).ToListAsync(ct);
-        return new UnexplainedView(day, today, found.ConvertAll(f => new UnexplainedReading(OfficerReading.Of(f.entry, words), f.Note, f.At)), page, pages);
+        var readings = await names.OfReadersAsync(found.ConvertAll(f => OfficerReading.Of(f.entry, words)), ct);
+        return new UnexplainedView(day, today, [.. readings.Zip(found, (reading, f) => new UnexplainedReading(reading, f.Note, f.At))], page, pages);
     }
 
     public async Task<Result<UnexplainedReading>> FindAsync(string? line, CancellationToken ct)
@@ -42,7 +43,9 @@ internal sealed class UnexplainedReadings(CityDb db, AccessWords words, ActFacto
         if (await EntryAsync(line, ct) is not { } entry)
             return PrivacyErrors.NoSuchLine;
         var note = await db.ExaminedReadings.AsNoTracking().SingleOrDefaultAsync(r => r.SegmentId == entry.SegmentId && r.Seq == entry.Seq, ct);
-        return new UnexplainedReading(OfficerReading.Of(entry, words), note?.Note, note?.ExaminedAt);
+        var reading = OfficerReading.Of(entry, words);
+        await names.RecordAsync(reading, ct);
+        return new UnexplainedReading(await names.OfAsync(reading, ct), note?.Note, note?.ExaminedAt);
     }
 
     public async Task<Result<Done>> ExamineAsync(string? line, string? note, CancellationToken ct)
