@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Navigli.Migrations.Postgres.Migrations
 {
     [DbContext(typeof(CityDb))]
-    [Migration("20261122093439_Initial")]
+    [Migration("20261122100051_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
