@@ -1,31 +1,21 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
+using Navigli.Testing;
 using Shouldly;
 using Xunit;
 
 namespace Navigli.EndToEnd.Tests;
 
 /// <summary>
-/// Everything that the sandbox's identity providers can be made to answer, one after the other in the same browser: the list is read from their own page. What is
-/// wrong leads to the page that says so in the words of its kind, from which the person tries again; what is right, however unusual, signs in.
+/// What the sandbox's identity providers can be made to answer, one after the other in the same browser: the list is read from their own page, and one of each kind
+/// of words is taken (all of them are, without a browser, in Navigli.Tests). What is wrong leads to the page that says so, from which the person tries again.
 /// </summary>
 public sealed partial class EveryAnomalyTests(BrowserCity browser, BreakableCity own) : IClassFixture<BreakableCity>
 {
-    private const string Sound = "sound-";
-    private const string Signature = "non porta la firma del gestore dell’identità, o è stata alterata dopo la firma";
-    private const string Unrelated = "La risposta ricevuta non è quella alla richiesta di questo sito";
-    private const string Clock = "L’ora scritta nella risposta del gestore dell’identità non concorda";
-    private const string Expired = "È passato troppo tempo tra l’autenticazione e il ritorno a questo sito";
-    private const string Invalid = "La risposta del gestore dell’identità non ha superato i controlli di sicurezza";
-    private const string Level = "Le credenziali usate sono di un livello più basso";
-    private const string Attributes = "Il gestore dell’identità non ha inviato tutti i dati necessari";
-    private const string Failed = "Il gestore dell’identità non ha potuto completare l’autenticazione";
-    private const string Request = "Il gestore dell’identità ha rifiutato la richiesta di autenticazione inviata da questo sito";
-
     [Theory]
-    [InlineData("spid", "chiara-colombo", 130)]
-    [InlineData("cie", "chiara-colombo", 110)]
-    [InlineData("eidas", "anna-becker", 110)]
+    [InlineData("spid", "chiara-colombo", 17)]
+    [InlineData("cie", "chiara-colombo", 14)]
+    [InlineData("eidas", "anna-becker", 15)]
     public async Task Answer_OnDemand_IsToldInItsWords(string scheme, string persona, int atLeast)
     {
         var page = await browser.OpenAsync(BrowserCity.Phone);
@@ -33,19 +23,20 @@ public sealed partial class EveryAnomalyTests(BrowserCity browser, BreakableCity
         await page.RouteAsync(Looks(), route => route.AbortAsync());
         await LeaveAsync(page, scheme);
         var codes = await page.Locator("#anomaly option").EvaluateAllAsync<string[]>("options => options.map(o => o.value)");
-        codes.Length.ShouldBeGreaterThan(atLeast);
+        var oneOfAKind = codes.DistinctBy(code => AnomalyWords.Of(scheme, code)).ToList();
+        oneOfAKind.Count.ShouldBeGreaterThanOrEqualTo(atLeast);
         var wrong = new List<string>();
-        foreach (var code in codes)
+        foreach (var code in oneOfAKind)
         {
             await page.Locator("details summary").ClickAsync();
             await page.Locator("#persona").SelectOptionAsync(persona);
             await page.Locator("#anomaly").SelectOptionAsync(code);
             await page.Locator("form[data-anomaly] button").ClickAsync();
             await page.WaitForURLAsync(Arrived());
-            var told = new Uri(page.Url).AbsolutePath == "/accedi/esito" ? await page.Locator("main").InnerTextAsync() : Sound;
-            if (!told.Contains(Words(scheme, code), StringComparison.Ordinal))
+            var told = new Uri(page.Url).AbsolutePath == "/accedi/esito" ? await page.Locator("main").InnerTextAsync() : AnomalyWords.Sound;
+            if (!told.Contains(AnomalyWords.Of(scheme, code), StringComparison.Ordinal))
                 wrong.Add($"{code} is told as: {told.ReplaceLineEndings(" ")}");
-            if (told == Sound)
+            if (told == AnomalyWords.Sound)
                 await page.Context.ClearCookiesAsync();
             await LeaveAsync(page, scheme);
         }
@@ -53,42 +44,6 @@ public sealed partial class EveryAnomalyTests(BrowserCity browser, BreakableCity
         wrong.ShouldBeEmpty();
         await page.Context.CloseAsync();
     }
-
-    /// <summary>What the person is told of an answer.</summary>
-    private static string Words(string scheme, string code) => code switch
-    {
-        ['n', 'r', ..] => OfError(scheme, int.Parse(code[2..], System.Globalization.CultureInfo.InvariantCulture)),
-        _ when code.StartsWith(Sound, StringComparison.Ordinal) => Sound,
-        "unsigned" or "assertion-unsigned" or "stranger" or "assertion-stranger" or "response-stranger" or "colleague" or "sha1" or "changed" or "broken" or "wrapped" => Signature,
-        // Without a name an assertion cannot be signed.
-        "assertion-id-missing" or "assertion-id-empty" => Signature,
-        "issued-early" or "issued-late" or "assertion-issued-early" or "assertion-issued-late" or "conditions-from-wrong" => Clock,
-        "expired" or "conditions-limit-wrong" or "confirmation-limit-wrong" => Expired,
-        "level-lower" => Level,
-        "status-code-value-wrong" => Failed,
-        "comment" or "date-of-birth-wrong" => Attributes,
-        // What is left of them says neither from whom nor for whom they are.
-        "assertion-empty" or "conditions-empty" => Unrelated,
-        _ when OfTheTime().IsMatch(code) => Clock,
-        _ when OfTheRequest().IsMatch(code) => Unrelated,
-        _ when code.StartsWith("attribute-", StringComparison.Ordinal) || code.StartsWith("fiscal-number-", StringComparison.Ordinal) => Attributes,
-        _ => Invalid,
-    };
-
-    // SPID rules, "Messaggi di errore"; CIE manual, "Codici di errore". The eIDAS node answers as a provider of SPID.
-    private static string OfError(string scheme, int number) => number switch
-    {
-        >= 8 and <= 18 => Request,
-        19 => "Autenticazione fallita per ripetuta sottomissione di credenziali errate",
-        20 => "Utente privo di credenziali compatibili con il livello di autenticazione richiesto",
-        21 => "Timeout durante l’autenticazione utente",
-        22 => "Utente nega il consenso all’invio di dati al fornitore del servizio",
-        23 when scheme == "cie" => "Utente con CIE scaduta o revocata",
-        23 => "Utente con identità sospesa o revocata, o con credenziali bloccate",
-        25 => "Processo di autenticazione annullato dall’utente",
-        30 when scheme == "spid" => "Tentativo dell’utente di utilizzare una tipologia di identità digitale diversa da quanto richiesto",
-        _ => Failed,
-    };
 
     private async Task LeaveAsync(IPage page, string scheme)
     {
@@ -102,15 +57,9 @@ public sealed partial class EveryAnomalyTests(BrowserCity browser, BreakableCity
         await page.Locator("form[data-anomaly]").WaitForAsync(new() { State = WaitForSelectorState.Attached });
     }
 
-    [GeneratedRegex(@"\.(css|woff2?|png|svg|ico)(\?|$)", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\.(?:css|woff2?|png|svg|ico)(?:\?|$)", RegexOptions.None, 1000)]
     private static partial Regex Looks();
 
     [GeneratedRegex(@"/accedi/esito\?|/fascicolo$", RegexOptions.None, 1000)]
     private static partial Regex Arrived();
-
-    [GeneratedRegex("^(response|assertion)-issue-instant-", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex OfTheTime();
-
-    [GeneratedRegex("^((response|confirmation)-in-response-to|response-destination|(response|assertion)-issuer(-format)?|confirmation-recipient|audience(-restriction)?)-", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex OfTheRequest();
 }

@@ -55,11 +55,8 @@ internal static class RedirectBinding
             && certificates.Any(certificate => IsSigned(signed, signature.AsSpan(0, length), algorithm, certificate));
     }
 
-    private static bool IsSigned(byte[] signed, ReadOnlySpan<byte> signature, HashAlgorithmName algorithm, X509Certificate2 certificate)
-    {
-        using var key = certificate.GetRSAPublicKey();
-        return key is not null && key.KeySize >= SamlSignature.MinimumKeyBits && key.VerifyData(signed, signature, algorithm, RSASignaturePadding.Pkcs1);
-    }
+    private static bool IsSigned(byte[] signed, ReadOnlySpan<byte> signature, HashAlgorithmName algorithm, X509Certificate2 certificate) =>
+        SamlSignature.PublicKey(certificate) is { } key && key.KeySize >= SamlSignature.MinimumKeyBits && key.VerifyData(signed, signature, algorithm, RSASignaturePadding.Pkcs1);
 
     private static HashAlgorithmName? Algorithm(string? parameter) => Uri.UnescapeDataString(parameter ?? "") switch
     {

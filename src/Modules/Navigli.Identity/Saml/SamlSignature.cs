@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Security.Cryptography.Xml;
@@ -13,6 +14,9 @@ internal static class SamlSignature
 {
     // The rules ask for RSA of 2048 bits and SHA-256 or better; the certificates of the federation are RSA.
     public const int MinimumKeyBits = 2048;
+
+    // Decoding the key of a certificate takes ten times as long as verifying with it, and the certificates of a list of providers stay the same for days.
+    private static readonly ConditionalWeakTable<X509Certificate2, RSA> PublicKeys = [];
     private static readonly string[] SignatureMethods = [SamlNames.RsaSha256, SamlNames.RsaSha384, SamlNames.RsaSha512];
     private static readonly string[] DigestMethods = [SamlNames.Sha256, SamlNames.Sha384, SamlNames.Sha512];
 
@@ -49,8 +53,7 @@ internal static class SamlSignature
                 return false;
             foreach (var certificate in certificates)
             {
-                using var key = certificate.GetRSAPublicKey();
-                if (key is not null && key.KeySize >= MinimumKeyBits && signed.CheckSignature(key))
+                if (PublicKey(certificate) is { } key && key.KeySize >= MinimumKeyBits && signed.CheckSignature(key))
                     return true;
             }
 
@@ -60,6 +63,14 @@ internal static class SamlSignature
         {
             return false;
         }
+    }
+
+    /// <summary>The key of a certificate, to verify with; null where it is not RSA. It belongs to the certificate: verifying changes nothing in it, and nobody else disposes of it.</summary>
+    public static RSA? PublicKey(X509Certificate2 certificate)
+    {
+        if (!PublicKeys.TryGetValue(certificate, out var key) && certificate.GetRSAPublicKey() is { } decoded)
+            key = PublicKeys.GetValue(certificate, _ => decoded);
+        return key;
     }
 
     // ds:Object and manifests are where wrapped content hides; no SAML signature needs them (saml-core 5.4.5).
