@@ -11,7 +11,7 @@ using Navigli.Platform.Data;
 namespace Navigli.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(CityDb))]
-    [Migration("20261122100047_Initial")]
+    [Migration("20261122102455_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Navigli.Migrations.Postgres.Migrations
 {
     [DbContext(typeof(CityDb))]
-    [Migration("20261122100051_Initial")]
+    [Migration("20261122102457_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
