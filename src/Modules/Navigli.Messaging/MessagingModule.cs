@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Navigli.Contracts.Folder;
 using Navigli.Contracts.Messaging;
+using Navigli.Messaging.Entries;
 using Navigli.Messaging.Mail;
 using Navigli.Messaging.Outgoing;
 using Navigli.Platform.Jobs;
@@ -23,6 +25,7 @@ public sealed class MessagingModule : IModule
     {
         services.AddOptions<MessagingOptions>().Bind(configuration.GetSection("Messaging")).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IValidateOptions<MessagingOptions>, SmtpOptionsCheck>();
+        services.AddSingleton<IFolderKind, UndeliveredEntries>();
         services.AddSingleton<MessageSealing>();
         services.AddSingleton<MailComposer>();
         services.AddSingleton<SmtpPost>();

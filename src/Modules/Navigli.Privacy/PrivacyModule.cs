@@ -3,8 +3,10 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Navigli.Contracts;
+using Navigli.Contracts.Folder;
 using Navigli.Platform.Data;
 using Navigli.Platform.Modules;
+using Navigli.Privacy.Entries;
 using Navigli.Privacy.Notice;
 using Navigli.Privacy.Protection;
 using Navigli.Privacy.Questions;
@@ -34,6 +36,7 @@ public sealed class PrivacyModule : IModule
         services.AddScoped<AnswerQuestion>();
         services.AddScoped<UnexplainedReadings>();
         services.AddScoped<ShowNotice>();
+        services.AddSingleton<IFolderKind, QuestionEntries>();
         services.AddSingleton<ISearchSource, PrivacySearch>();
     }
 

@@ -20,6 +20,9 @@ public sealed class DesignOptions
     /// <summary>The bar at the bottom of phones; what depends on the person in it is a count, and nothing else.</summary>
     public Func<HttpContext, SiteLanguage, IReadOnlyList<SiteLink>> BottomBar { get; set; } = static (_, _) => [];
 
+    /// <summary>The component that <see cref="Navigli.Design.NextStep"/> draws where a thing has been settled: what the person may do next. None where it is null.</summary>
+    public Type? NextStep { get; set; }
+
     /// <summary>Whether a text that is in no resource throws. When null: everywhere but in production.</summary>
     public bool? ThrowOnMissingText { get; set; }
 }

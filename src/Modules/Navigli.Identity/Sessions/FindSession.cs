@@ -16,6 +16,8 @@ internal sealed record FoundSession(Guid Id, Guid AccountId, Guid? PersonId, str
 
     public DateTime StartedAt { get; init; }
 
+    public DateTime? LastVisitAt { get; init; }
+
     /// <summary>When a passkey was shown in it.</summary>
     public DateTime? PasskeyAt { get; init; }
 }
@@ -40,6 +42,7 @@ internal sealed class FindSession(CityDb db, RecentSessions recent, CityPack cit
                 FamilyName = session.Account.FamilyName,
                 Level = session.Level,
                 StartedAt = session.StartedAt,
+                LastVisitAt = session.LastVisitAt,
                 PasskeyAt = session.PasskeyAt,
                 ExpiresAt = session.ExpiresAt,
                 Role = appointment!.Role,
@@ -61,6 +64,7 @@ internal sealed class FindSession(CityDb db, RecentSessions recent, CityPack cit
         {
             Level = (IdentityLevel)first.Level,
             StartedAt = first.StartedAt,
+            LastVisitAt = first.LastVisitAt,
             PasskeyAt = first.PasskeyAt,
         };
         recent.Keep(hash, session, first.ExpiresAt, asked);
@@ -82,6 +86,8 @@ internal sealed class FindSession(CityDb db, RecentSessions recent, CityPack cit
         public required SpidLevel Level { get; init; }
 
         public required DateTime StartedAt { get; init; }
+
+        public required DateTime? LastVisitAt { get; init; }
 
         public required DateTime? PasskeyAt { get; init; }
 

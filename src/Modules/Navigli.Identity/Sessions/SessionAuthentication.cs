@@ -124,6 +124,8 @@ internal sealed class SessionAuthentication(
         yield return new Claim(CallerClaims.Role, Role.Citizen);
         if (session.PersonId is { } person)
             yield return new Claim(CallerClaims.Person, person.ToString());
+        if (session.LastVisitAt is { } visit)
+            yield return new Claim(CallerClaims.LastVisit, visit.Ticks.ToString(CultureInfo.InvariantCulture));
         var hasRoles = HasItsRoles(session);
         foreach (var role in session.Appointments.Select(a => a.Role).Distinct(StringComparer.Ordinal))
             yield return new Claim(hasRoles ? CallerClaims.Role : CallerClaims.WithheldRole, role);

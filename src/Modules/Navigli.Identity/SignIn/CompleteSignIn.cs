@@ -35,9 +35,9 @@ internal sealed class CompleteSignIn(
         var known = await AccountsOf(identity).SingleOrDefaultAsync(ct);
         var account = known ?? Open(identity, now);
         var person = account.CodiceFiscale is { } registered ? await residents.FindPersonAsync(CodiceFiscale.Parse(registered), ct) : null;
-        Update(account, identity, now);
         var token = OneTimeSecret.New();
         var session = Begin(identity, account, token, now, person);
+        Update(account, identity, now);
         db.Add(session);
         await log.OpenedAsync(attempt, account.Id, session.Id, ct);
         var act = Act(account, session, now);
@@ -103,6 +103,7 @@ internal sealed class CompleteSignIn(
         Network = origin.Network,
         FromCityNetwork = origin.FromCityNetwork,
         StartedAt = now,
+        LastVisitAt = account.LastSignInAt,
         ExpiresAt = now + options.Value.AbsoluteLimit,
     };
 
