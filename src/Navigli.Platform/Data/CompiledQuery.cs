@@ -42,6 +42,14 @@ public static class CompiledQuery
         return (db, first, second, third, fourth, ct) => ListAsync(translations.For(db)(db, first, second, third, fourth), ct);
     }
 
+    /// <inheritdoc cref="Rows{T1, T2, TRow}"/>
+    public static Func<CityDb, T1, T2, T3, T4, T5, T6, CancellationToken, Task<List<TRow>>> Rows<T1, T2, T3, T4, T5, T6, TRow>(
+        Expression<Func<CityDb, T1, T2, T3, T4, T5, T6, IQueryable<TRow>>> question)
+    {
+        var translations = new PerModel<Func<CityDb, T1, T2, T3, T4, T5, T6, IAsyncEnumerable<TRow>>>(() => EF.CompileAsyncQuery(question));
+        return (db, first, second, third, fourth, fifth, sixth, ct) => ListAsync(translations.For(db)(db, first, second, third, fourth, fifth, sixth), ct);
+    }
+
     /// <summary>A question with one value for an answer.</summary>
     /// <param name="question">The query, under the rules of <see cref="Rows{T1, TRow}"/>.</param>
     public static Func<CityDb, T1, T2, CancellationToken, Task<TValue>> Value<T1, T2, TValue>(
