@@ -142,7 +142,7 @@ public static class Pages
         ["proposal seen by who made it"] = new(Samples.Administrator, s => s.Proposal),
         ["appointment in force"] = new(Samples.Administrator, s => s.Appointment),
         ["identities of who has a codice fiscale"] = Of("giorgio-pedretti", "/identita"),
-        ["nothing to join"] = Of("giorgio-pedretti", "/identita/unisci") with { Status = 403 },
+        ["nothing to join"] = Of("giorgio-pedretti", "/identita/unisci"),
         ["request to join that is none"] = Of(Samples.OtherForeigner, $"/identita/{Guid.Empty}") with { Status = 404 },
         ["nothing to join at the office"] = Of(Samples.Officer, "/anagrafe/identita?stato=decise"),
         ["no card in the reader"] = Public("/accedi/esito?motivo=identity.cns-missing"),

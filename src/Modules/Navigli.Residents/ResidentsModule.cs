@@ -38,6 +38,7 @@ public sealed class ResidentsModule : IModule
         services.AddSingleton<RecentReach>();
         services.AddScoped<IPersonalRights, PersonalRights>();
         services.AddScoped<ICertifiableRecords, CertifiableRecords>();
+        services.AddScoped<IRegistryIdentities, RegistryIdentities>();
         services.AddScoped<ICitySeeder, ResidentsSeeder>();
         services.AddScoped<RecordReader>();
         services.AddScoped<ShowMyData>();

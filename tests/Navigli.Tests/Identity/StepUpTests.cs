@@ -37,6 +37,17 @@ public sealed class StepUpTests(LevelOneCity city) : IClassFixture<LevelOneCity>
     }
 
     [Fact]
+    public async Task CopyOfOnesData_WithLevel1_AsksForLevel2AndIsNotAskedFor()
+    {
+        using var davide = await city.City.SignInAsync("davide-riva");
+        var asked = await davide.SubmitAsync(await davide.GetAsync("/la-mia-privacy/copia"), "#request");
+        asked.Address.AbsolutePath.ShouldBe("/accedi");
+        var page = await davide.GetAsync("/la-mia-privacy/copia");
+        page.Page.QuerySelector("#avanzamento").ShouldBeNull();
+        page.Page.QuerySelector("form[id^='download-']").ShouldBeNull();
+    }
+
+    [Fact]
     public async Task HeldForm_GivesBackEveryFieldAsTyped()
     {
         using var chiara = await city.City.SignInAsync(StaffCity.Chiara);

@@ -176,16 +176,6 @@ public sealed class ExportTests(RightsCity fixture) : IClassFixture<RightsCity>
     }
 
     [Fact]
-    public async Task Request_WithAWeakSession_LeadsToAStrongerSignInAndMakesNothing()
-    {
-        using var maria = await fixture.City.SignInAsync("maria-ferrari");
-        var answer = await maria.SubmitAsync(await maria.GetAsync("/la-mia-privacy/copia"), "#request");
-        answer.Address.AbsolutePath.ShouldBe("/accedi");
-        var account = await fixture.InDbAsync(db => db.Set<Navigli.Identity.Account>().Where(a => a.FamilyName == "Ferrari").Select(a => a.Id).SingleAsync());
-        (await fixture.InDbAsync(db => db.Exports.CountAsync(e => e.AccountId == account))).ShouldBe(0);
-    }
-
-    [Fact]
     public async Task EachStep_IsAnAct()
     {
         using var lan = await fixture.City.SignInAsync("lan-nguyen");

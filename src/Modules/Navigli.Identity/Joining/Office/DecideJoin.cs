@@ -10,7 +10,7 @@ using Navigli.Platform.Time;
 namespace Navigli.Identity.Joining.Office;
 
 /// <summary>A request as the officer sees it, the identity on one side and the registry on the other.</summary>
-internal sealed record JoinCase(JoinView Join, CertifiableRecord? Record, JoinDifference Differences, bool IsOwn);
+internal sealed record JoinCase(JoinView Join, RegistryIdentity? Record, JoinDifference Differences, bool IsOwn);
 
 /// <summary>The officer looks at a request, joins, rejects, or separates what was joined. Nobody does so for themselves.</summary>
 internal sealed class DecideJoin(
@@ -23,7 +23,7 @@ internal sealed class DecideJoin(
         var (view, own) = (JoinView.Of(join), await IsOwnAsync(join, ct));
         // What is over gives no ground to read anybody's record again; one's own is not decided here.
         var record = own || join.Standing is null ? null : await registry.ReadAsync(view, ct);
-        return new JoinCase(view, record, record is null ? JoinDifference.None : RegistrySide.Compare(view, record.Person), own);
+        return new JoinCase(view, record, record is null ? JoinDifference.None : RegistrySide.Compare(view, record), own);
     }
 
     /// <summary>Joins; where the two sides differ the note says why they are the same person all the same.</summary>
@@ -40,14 +40,14 @@ internal sealed class DecideJoin(
         if (record.DiedOn is not null)
             return IdentityErrors.JoinNotLiving;
         var why = string.IsNullOrWhiteSpace(note) ? null : note.Trim();
-        if (why is null && RegistrySide.Compare(JoinView.Of(join), record.Person) != JoinDifference.None)
+        if (why is null && RegistrySide.Compare(JoinView.Of(join), record) != JoinDifference.None)
             return IdentityErrors.JoinDifferenceUnexplained.For("Note");
 
         var decision = Decide(why);
-        var account = await AccountAsync(join, record.Person, ct);
+        var account = await AccountAsync(join, record, ct);
         join.Join(account.Id, decision);
         await eidas.EndAsync(join.AccountId, decision.At, ct);
-        return await CommitAsync(IdentityActs.ApproveJoin, join, record.Person.PersonId, ct);
+        return await CommitAsync(IdentityActs.ApproveJoin, join, record.PersonId, ct);
     }
 
     public async Task<Result<Done>> RejectAsync(Guid id, string? reason, CancellationToken ct)
@@ -92,9 +92,9 @@ internal sealed class DecideJoin(
     }
 
     // The same codice fiscale is the same account, made now for whom the portal has never seen; the registry's present code is the one that SPID and CIE state.
-    private async Task<Account> AccountAsync(IdentityJoin join, CertifiedPerson person, CancellationToken ct)
+    private async Task<Account> AccountAsync(IdentityJoin join, RegistryIdentity person, CancellationToken ct)
     {
-        var code = person.CodiceFiscale?.Value ?? join.CodiceFiscale;
+        var code = person.CodiceFiscale.IsEmpty ? join.CodiceFiscale : person.CodiceFiscale.Value;
         if (await db.Accounts.SingleOrDefaultAsync(a => a.CodiceFiscale == code, ct) is { } known)
             return known;
         var account = new Account

@@ -16,13 +16,13 @@ internal enum JoinDifference
     BirthDate = 4,
 }
 
-/// <summary>Reads, for the officer, the record of the codice fiscale that is claimed. Each reading leaves its line, with the number of the request, before anything is shown.</summary>
-internal sealed class RegistrySide(IResidentDirectory residents, ICertifiableRecords records, AccessLedger ledger, CurrentCaller caller)
+/// <summary>Reads, for the officer, who the registry has with the codice fiscale that is claimed. Each reading leaves its line, with the number of the request, before anything is shown.</summary>
+internal sealed class RegistrySide(IResidentDirectory residents, IRegistryIdentities identities, AccessLedger ledger, CurrentCaller caller)
 {
-    private (Guid Join, CertifiableRecord? Record)? read;
+    private (Guid Join, RegistryIdentity? Record)? read;
 
     /// <summary>The record; null where the registry has nobody with that code. Read once a request, however often it is asked for.</summary>
-    public async Task<CertifiableRecord?> ReadAsync(JoinView join, CancellationToken ct)
+    public async Task<RegistryIdentity?> ReadAsync(JoinView join, CancellationToken ct)
     {
         if (read is not { } known || known.Join != join.Id)
             read = known = (join.Id, await ReadRecordAsync(join, ct));
@@ -30,12 +30,12 @@ internal sealed class RegistrySide(IResidentDirectory residents, ICertifiableRec
     }
 
     /// <summary>What differs. Names are compared without accents and case, which countries write each in their own way.</summary>
-    public static JoinDifference Compare(JoinView join, CertifiedPerson person) =>
+    public static JoinDifference Compare(JoinView join, RegistryIdentity person) =>
         (Same(join.GivenName, person.GivenName) ? JoinDifference.None : JoinDifference.GivenName)
         | (Same(join.FamilyName, person.FamilyName) ? JoinDifference.None : JoinDifference.FamilyName)
         | (join.DateOfBirth == person.BirthDate ? JoinDifference.None : JoinDifference.BirthDate);
 
-    private async Task<CertifiableRecord?> ReadRecordAsync(JoinView join, CancellationToken ct)
+    private async Task<RegistryIdentity?> ReadRecordAsync(JoinView join, CancellationToken ct)
     {
         if (await residents.FindPersonAsync(CodiceFiscale.Parse(join.CodiceFiscale), ct) is not { } person)
             return null;
@@ -50,7 +50,7 @@ internal sealed class RegistrySide(IResidentDirectory residents, ICertifiableRec
                 CaseReference = join.Number,
             },
             ct);
-        return await records.FindAsync(person, RecordParts.None, ct);
+        return await identities.FindAsync(person, ct);
     }
 
     private static bool Same(string one, string other) =>
