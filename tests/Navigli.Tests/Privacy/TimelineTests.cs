@@ -151,9 +151,9 @@ public class TimelineTests
 
     private static Task<int> CountAsync(PrivacyCity city) => city.Kernel.InScopeAsync(async services =>
     {
-        var ask = CompiledQuery.Rows(services.GetRequiredService<TallyQuestion>().Question);
+        var ask = services.GetRequiredService<TallyQuestion>().Question.Compile();
         var monthAgo = LedgerEntry.Micros(city.Kernel.Clock.GetUtcNow().UtcDateTime.AddDays(-30));
-        var numbers = await ask(services.GetRequiredService<CityDb>(), Guid.Empty, Chiara, TestCity.SeededOn, monthAgo, CancellationToken.None);
+        var numbers = await ask(services.GetRequiredService<CityDb>(), Guid.Empty, Chiara, TestCity.SeededOn, monthAgo).ToListAsync();
         return numbers.SingleOrDefault(n => n.Kind == PrivacyTallies.ReadingsByOthers)?.Count ?? 0;
     });
 }
