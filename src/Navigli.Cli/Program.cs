@@ -1,11 +1,12 @@
 using System.CommandLine;
 using Navigli.Cli;
 
-var root = new RootCommand("Administers a Navigli installation: database, keys, access ledger, first appointments, API clients, log of sign-ins.")
+var root = new RootCommand("Administers a Navigli installation: database, keys, access ledger, folder, first appointments, API clients, log of sign-ins.")
 {
     DatabaseCommands.Migrate(),
     DatabaseCommands.Seed(),
     LedgerCommands.Verify(),
+    FolderCommands.Rebuild(),
     KeyCommands.Keys(),
     StaffCommands.Staff(),
     ApiClientCommands.ApiClient(),

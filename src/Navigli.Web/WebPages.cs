@@ -1,5 +1,4 @@
 using Navigli.Contracts;
-using Navigli.Web.Home;
 using Navigli.Web.Offices;
 using Navigli.Web.Search;
 
@@ -9,7 +8,6 @@ internal static class WebPages
 {
     public static IServiceCollection AddWebPages(this IServiceCollection services)
     {
-        services.AddScoped<ShowFolder>();
         services.AddScoped<FindPages>();
         services.AddSingleton<ISearchSource, OfficeSearch>();
         services.AddSingleton<ISearchSource, PortalSearch>();

@@ -174,7 +174,7 @@ public sealed record Samples
         return who;
     }
 
-    private static Task<bool> ReadWithoutReasonAsync(TestCity city, Guid subject) => city.InsideAsync(async services =>
+    internal static Task<bool> ReadWithoutReasonAsync(TestCity city, Guid subject) => city.InsideAsync(async services =>
     {
         await services.GetRequiredService<AccessLedger>().RecordAsync(
             new AccessEntry

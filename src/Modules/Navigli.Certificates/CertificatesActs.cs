@@ -7,6 +7,8 @@ internal static class CertificatesActs
     public static readonly ActType Issue = new(
         "certificates.issue", "A certificate is issued online to a citizen, for oneself or for a person whom the citizen has the right to certify");
 
+    public static readonly ActType Draft = new("certificates.draft", "A citizen begins a request for a certificate, or goes on with it; the folder offers to finish it");
+
     public static readonly ActType Share = new(
         "certificates.share", "A citizen makes a link by which whoever has it downloads a certificate of the citizen's, to hand on or to be sent by e-mail");
 

@@ -13,6 +13,7 @@ using Navigli.Certificates.Certifiers.Anpr;
 using Navigli.Certificates.Counter;
 using Navigli.Certificates.Delivery;
 using Navigli.Certificates.Drawer;
+using Navigli.Certificates.Entries;
 using Navigli.Certificates.Outcome;
 using Navigli.Certificates.OwnData;
 using Navigli.Certificates.Paper;
@@ -24,6 +25,7 @@ using Navigli.Certificates.SelfCertification;
 using Navigli.Certificates.Service;
 using Navigli.Certificates.Verify;
 using Navigli.Contracts;
+using Navigli.Contracts.Folder;
 using Navigli.Contracts.Privacy;
 using Navigli.Platform.Access;
 using Navigli.Platform.City;
@@ -65,6 +67,7 @@ public sealed class CertificatesModule : IModule
         services.AddSingleton<PaperRenderer>();
         services.AddScoped<PaperStore>();
         services.AddScoped<SubjectAccess>();
+        services.AddScoped<RequestDrafts>();
         services.AddScoped<RequestCheck>();
         services.AddScoped<BeginRequest>();
         services.AddScoped<AnswerRequest>();
@@ -86,10 +89,22 @@ public sealed class CertificatesModule : IModule
         services.AddScoped<IPersonalDataSource, CertificatesDataSource>();
         services.AddCertificatesRetention();
         services.AddSingleton<ITally, ValidDocuments>();
+        AddFolder(services);
         AddCertifiers(services, configuration);
         AddCounter(services);
         AddApi(services);
         services.AddSingleton<ISearchSource, CertificateSearch>();
+    }
+
+    private static void AddFolder(IServiceCollection services)
+    {
+        services.AddSingleton<DraftEntries>();
+        services.AddSingleton<IFolderKind>(p => p.GetRequiredService<DraftEntries>());
+        services.AddSingleton<IFolderKind, RequestEntries>();
+        services.AddSingleton<ExpiryEntries>();
+        services.AddSingleton<IFolderKind>(p => p.GetRequiredService<ExpiryEntries>());
+        services.AddScoped<CertificateEntries>();
+        services.AddScoped<IFolderDocuments, DrawerDocuments>();
     }
 
     private static void AddCertifiers(IServiceCollection services, IConfiguration configuration)

@@ -3,8 +3,10 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Navigli.Contracts.Folder;
 using Navigli.Contracts.Messaging;
 using Navigli.Contracts.Privacy;
+using Navigli.Messaging.Entries;
 using Navigli.Messaging.Mail;
 using Navigli.Messaging.Outgoing;
 using Navigli.Messaging.OwnData;
@@ -24,6 +26,7 @@ public sealed class MessagingModule : IModule
     {
         services.AddOptions<MessagingOptions>().Bind(configuration.GetSection("Messaging")).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IValidateOptions<MessagingOptions>, SmtpOptionsCheck>();
+        services.AddSingleton<IFolderKind, UndeliveredEntries>();
         services.AddSingleton<MessageSealing>();
         services.AddSingleton<MailComposer>();
         services.AddSingleton<SmtpPost>();

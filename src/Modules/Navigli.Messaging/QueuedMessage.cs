@@ -14,6 +14,11 @@ internal sealed class QueuedMessage
 
     public Guid? AccountId { get; init; }
 
+    public Guid? SubjectId { get; init; }
+
+    /// <summary>Where the account sends it anew.</summary>
+    public string? Mend { get; init; }
+
     /// <summary>See <see cref="Outgoing.MessageSealing"/>; null once it was taken, refused, or came to be too old.</summary>
     public byte[]? Content { get; set; }
 
@@ -35,6 +40,7 @@ internal sealed class QueuedMessageMapping : IEntityTypeConfiguration<QueuedMess
     {
         builder.ToTable("messaging_messages");
         builder.Property(m => m.Kind).HasMaxLength(50);
+        builder.Property(m => m.Mend).HasMaxLength(80);
         builder.Property(m => m.Content).HasMaxLength(64 * 1024);
         builder.HasIndex(m => new { m.AccountId, m.QueuedAt });
         builder.HasIndex(m => m.SendBefore);

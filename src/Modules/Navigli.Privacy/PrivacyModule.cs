@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Navigli.Contracts;
+using Navigli.Contracts.Folder;
 using Navigli.Contracts.Identity;
 using Navigli.Contracts.Privacy;
 using Navigli.Platform.Data;
@@ -10,6 +11,7 @@ using Navigli.Platform.Jobs;
 using Navigli.Platform.Modules;
 using Navigli.Platform.Outbox;
 using Navigli.Platform.Retention;
+using Navigli.Privacy.Entries;
 using Navigli.Privacy.Erasure;
 using Navigli.Privacy.Export;
 using Navigli.Privacy.Mine;
@@ -51,6 +53,7 @@ public sealed class PrivacyModule : IModule
         services.AddScoped<OwnErasure>();
         AddExports(services);
         AddRetention(services);
+        services.AddSingleton<IFolderKind, QuestionEntries>();
         services.AddSingleton<ISearchSource, PrivacySearch>();
     }
 

@@ -30,6 +30,15 @@ public sealed record Message
     /// <summary>The account for which it goes out, by which messages are limited; null for the city's own.</summary>
     public Guid? AccountId { get; init; }
 
+    /// <summary>The person whose affair it is, where it is not the account's own.</summary>
+    public Guid? SubjectId { get; init; }
+
+    /// <summary>
+    /// Path without language of the field where the account sends it anew: the folder offers it where the message did not go out, until the next one with the
+    /// same path. Null where there is nothing to mend.
+    /// </summary>
+    public string? Mend { get; init; }
+
     /// <summary>Address, as <see cref="EmailAddress.Normalise"/> gives it.</summary>
     public required string To { get; init; }
 

@@ -23,6 +23,9 @@ public sealed class DesignOptions
     /// <summary>What the city has to tell the person signed in until they put it away, or null.</summary>
     public Func<HttpContext, SiteLanguage, SiteNotice?> Notice { get; set; } = static (_, _) => null;
 
+    /// <summary>The component that <see cref="Navigli.Design.NextStep"/> draws where a thing has been settled: what the person may do next. None where it is null.</summary>
+    public Type? NextStep { get; set; }
+
     /// <summary>Whether a text that is in no resource throws. When null: everywhere but in production.</summary>
     public bool? ThrowOnMissingText { get; set; }
 }

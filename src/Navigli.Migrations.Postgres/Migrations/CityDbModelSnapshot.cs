@@ -159,6 +159,10 @@ namespace Navigli.Migrations.Postgres.Migrations
                         .HasColumnType("character varying(30)")
                         .HasColumnName("operation_id");
 
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(50)
@@ -513,6 +517,117 @@ namespace Navigli.Migrations.Postgres.Migrations
                         .HasDatabaseName("ix_certificates_issued_person_id_issued_at");
 
                     b.ToTable("certificates_issued", (string)null);
+                });
+
+            modelBuilder.Entity("Navigli.Folder.FolderRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Arguments")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("arguments");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<DateTime?>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Link")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("link");
+
+                    b.Property<string>("Needs")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("needs");
+
+                    b.Property<DateTime?>("NewsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("news_at");
+
+                    b.Property<string>("Number")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("number");
+
+                    b.Property<DateTime?>("ReadAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("read_at");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("reference");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("state");
+
+                    b.Property<Guid?>("SubjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject_id");
+
+                    b.Property<string>("Turn")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("turn");
+
+                    b.Property<DateTime?>("VisibleFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("visible_from");
+
+                    b.HasKey("Id")
+                        .HasName("pk_folder_entries");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_folder_entries_expires_at");
+
+                    b.HasIndex("AccountId", "ChangedAt")
+                        .HasDatabaseName("ix_folder_entries_account_id_changed_at")
+                        .HasFilter("account_id IS NOT NULL");
+
+                    b.HasIndex("Kind", "Reference")
+                        .IsUnique()
+                        .HasDatabaseName("ix_folder_entries_kind_reference");
+
+                    b.HasIndex("SubjectId", "ChangedAt")
+                        .HasDatabaseName("ix_folder_entries_subject_id_changed_at")
+                        .HasFilter("account_id IS NULL");
+
+                    b.ToTable("folder_entries", (string)null);
                 });
 
             modelBuilder.Entity("Navigli.Identity.Account", b =>
@@ -1157,6 +1272,10 @@ namespace Navigli.Migrations.Postgres.Migrations
                         .HasColumnType("character varying(1024)")
                         .HasColumnName("identity_provider");
 
+                    b.Property<DateTime?>("LastVisitAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_visit_at");
+
                     b.Property<string>("Level")
                         .IsRequired()
                         .HasMaxLength(50)
@@ -1437,6 +1556,11 @@ namespace Navigli.Migrations.Postgres.Migrations
                         .HasColumnType("character varying(50)")
                         .HasColumnName("kind");
 
+                    b.Property<string>("Mend")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("mend");
+
                     b.Property<DateTime>("QueuedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("queued_at");
@@ -1454,6 +1578,10 @@ namespace Navigli.Migrations.Postgres.Migrations
                         .HasMaxLength(50)
                         .HasColumnType("character varying(50)")
                         .HasColumnName("state");
+
+                    b.Property<Guid?>("SubjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject_id");
 
                     b.HasKey("Id")
                         .HasName("pk_messaging_messages");

@@ -19,6 +19,9 @@ public sealed record Caller
     /// <summary>Given name and family name as the identity provider states them.</summary>
     public string DisplayName { get; init; } = "";
 
+    /// <summary>When the account began its session before this one, UTC: what happened since is new. Null at the first visit.</summary>
+    public DateTime? LastVisitAt { get; init; }
+
     /// <summary>The roles of the session.</summary>
     public IReadOnlySet<string> Roles { get; init; } = new HashSet<string>();
 
@@ -81,6 +84,9 @@ public static class CallerClaims
     /// <summary>The <see cref="IdentityLevel"/> of the sign-in, as a number.</summary>
     public const string Level = "lvl";
 
+    /// <summary>Ticks of the UTC instant at which the session before this one began.</summary>
+    public const string LastVisit = "vis";
+
     /// <summary>The level of a session; null where there is none.</summary>
     public static IdentityLevel? LevelOf(ClaimsPrincipal user) =>
         int.TryParse(user.FindFirstValue(Level), NumberStyles.None, CultureInfo.InvariantCulture, out var level) ? (IdentityLevel)level : null;
@@ -137,6 +143,7 @@ public sealed class CurrentCaller(IHttpContextAccessor http)
         PersonId = Id(user, CallerClaims.Person),
         DisplayName = user.FindFirstValue(CallerClaims.Name) ?? "",
         Office = user.FindFirstValue(CallerClaims.Office),
+        LastVisitAt = long.TryParse(user.FindFirstValue(CallerClaims.LastVisit), NumberStyles.None, CultureInfo.InvariantCulture, out var ticks) ? new DateTime(ticks, DateTimeKind.Utc) : null,
         Through = user.FindFirstValue(CallerClaims.Through),
         Roles = user.FindAll(CallerClaims.Role).Select(c => c.Value).ToHashSet(StringComparer.Ordinal),
         WithheldRoles = user.FindAll(CallerClaims.WithheldRole).Select(c => c.Value).ToHashSet(StringComparer.Ordinal),

@@ -15,6 +15,7 @@ namespace Navigli.Platform.Data;
 public sealed class BulkLoad : IAsyncDisposable
 {
     private readonly Dictionary<Type, TableWriter> writers = [];
+    private readonly Dictionary<string, long> deleted = new(StringComparer.Ordinal);
     private readonly DbConnection connection;
     private readonly DbTransaction transaction;
     private readonly IModel model;
@@ -51,10 +52,32 @@ public sealed class BulkLoad : IAsyncDisposable
             writer.Insert((SqliteConnection)connection, (SqliteTransaction)transaction, rows);
     }
 
+    /// <summary>Deletes the rows of one table that have a value in a column, before others take their place. They are locked from then on.</summary>
+    /// <param name="property">The property of the column.</param>
+    /// <param name="value">Its value.</param>
+    /// <param name="ct">Cancels the wait for rows that others are changing.</param>
+    public async Task DeleteAsync<T>(string property, string value, CancellationToken ct)
+        where T : class
+    {
+        var type = model.FindEntityType(typeof(T)) ?? throw new InvalidOperationException($"{typeof(T).Name} is not mapped");
+        var table = type.GetTableName()!;
+        var delete = connection.CreateCommand();
+        await using (delete.ConfigureAwait(false))
+        {
+            delete.Transaction = transaction;
+            delete.CommandText = $"DELETE FROM {table} WHERE \"{type.FindProperty(property)!.GetColumnName(StoreObjectIdentifier.Table(table))}\" = @value";
+            var parameter = delete.CreateParameter();
+            (parameter.ParameterName, parameter.Value) = ("@value", value);
+            delete.Parameters.Add(parameter);
+            deleted[table] = deleted.GetValueOrDefault(table) + await delete.ExecuteNonQueryAsync(ct).ConfigureAwait(false);
+        }
+    }
+
     /// <summary>Writes the audit row and commits.</summary>
     public async Task CompleteAsync(CancellationToken ct)
     {
-        var changes = writers.Values.Select(w => new { w.Table, Key = "*", Operation = "loaded", Columns = new[] { w.Rows.ToString(CultureInfo.InvariantCulture) } });
+        var changes = deleted.Select(d => (Table: d.Key, Operation: "deleted", Rows: d.Value)).Concat(writers.Values.Select(w => (w.Table, Operation: "loaded", w.Rows)))
+            .Select(c => new { c.Table, Key = "*", c.Operation, Columns = new[] { c.Rows.ToString(CultureInfo.InvariantCulture) } });
         await WriteAsync<AuditedAct>([AuditedAct.Of(act, changes)], ct).ConfigureAwait(false);
         await transaction.CommitAsync(ct).ConfigureAwait(false);
     }

@@ -126,13 +126,12 @@ internal sealed class SqlitePragmas : DbConnectionInterceptor
 /// <summary>Registration of the database.</summary>
 public static class CityDatabaseSetup
 {
-    /// <summary>Registers <see cref="CityDb"/> (pooled) , <see cref="CityDatabase"/> and <see cref="Tallies"/> from the section <c>Database</c>.</summary>
+    /// <summary>Registers <see cref="CityDb"/> (pooled) , <see cref="CityDatabase"/> and <see cref="TallyQuestion"/> from the section <c>Database</c>.</summary>
     public static IServiceCollection AddCityDatabase(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<DatabaseOptions>().Bind(configuration.GetSection("Database")).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<CityDatabase>();
         services.AddSingleton<TallyQuestion>();
-        services.AddScoped<Tallies>();
         services.AddDbContextPool<CityDb>((provider, builder) => provider.GetRequiredService<CityDatabase>().Configure(builder));
         return services;
     }

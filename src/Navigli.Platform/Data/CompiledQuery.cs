@@ -35,11 +35,11 @@ public static class CompiledQuery
     }
 
     /// <inheritdoc cref="Rows{T1, TRow}"/>
-    public static Func<CityDb, T1, T2, T3, T4, CancellationToken, Task<List<TRow>>> Rows<T1, T2, T3, T4, TRow>(
-        Expression<Func<CityDb, T1, T2, T3, T4, IQueryable<TRow>>> question)
+    public static Func<CityDb, T1, T2, T3, T4, T5, T6, CancellationToken, Task<List<TRow>>> Rows<T1, T2, T3, T4, T5, T6, TRow>(
+        Expression<Func<CityDb, T1, T2, T3, T4, T5, T6, IQueryable<TRow>>> question)
     {
-        var translations = new PerModel<Func<CityDb, T1, T2, T3, T4, IAsyncEnumerable<TRow>>>(() => EF.CompileAsyncQuery(question));
-        return (db, first, second, third, fourth, ct) => ListAsync(translations.For(db)(db, first, second, third, fourth), ct);
+        var translations = new PerModel<Func<CityDb, T1, T2, T3, T4, T5, T6, IAsyncEnumerable<TRow>>>(() => EF.CompileAsyncQuery(question));
+        return (db, first, second, third, fourth, fifth, sixth, ct) => ListAsync(translations.For(db)(db, first, second, third, fourth, fifth, sixth), ct);
     }
 
     /// <summary>A question with one value for an answer.</summary>

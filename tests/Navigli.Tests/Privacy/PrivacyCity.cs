@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Navigli.Contracts.Identity;
 using Navigli.Contracts.Residents;
 using Navigli.Design;
+using Navigli.Folder;
 using Navigli.Platform.Access;
 using Navigli.Platform.City;
 using Navigli.Platform.Ledger;
@@ -45,7 +46,8 @@ internal sealed class PrivacyCity : IAsyncDisposable
                 services.AddSingleton<IResidentDirectory>(p => p.GetRequiredService<Populations>());
             },
             settings: new() { ["Ledger:Writers"] = "1" },
-            new PrivacyModule());
+            new PrivacyModule(),
+            new FolderModule());
         await kernel.StartAsync(kernel.Ledger);
         return new PrivacyCity(kernel);
     }

@@ -7,6 +7,7 @@ using Navigli.Platform.Ledger;
 using Navigli.Platform.Results;
 using Navigli.Privacy;
 using Navigli.Privacy.Timeline;
+using Navigli.Testing;
 using Shouldly;
 using Xunit;
 using static Navigli.Tests.Privacy.PrivacyCity;
@@ -148,7 +149,11 @@ public class TimelineTests
     private static Task<Result<TimelineView>> ReadAsync(PrivacyCity city, Guid who, TimelineFilter? filter = null) =>
         city.AsAsync<ReadTimeline, Result<TimelineView>>(who, timeline => timeline.RunAsync(filter ?? new TimelineFilter(), CancellationToken.None));
 
-    private static Task<int> CountAsync(PrivacyCity city) =>
-        city.AsAsync<Tallies, int>(Chiara, async tallies =>
-            (await tallies.OfAsync(Guid.Empty, Chiara, CancellationToken.None)).GetValueOrDefault(PrivacyTallies.ReadingsByOthers));
+    private static Task<int> CountAsync(PrivacyCity city) => city.Kernel.InScopeAsync(async services =>
+    {
+        var ask = services.GetRequiredService<TallyQuestion>().Question.Compile();
+        var monthAgo = LedgerEntry.Micros(city.Kernel.Clock.GetUtcNow().UtcDateTime.AddDays(-30));
+        var numbers = await ask(services.GetRequiredService<CityDb>(), Guid.Empty, Chiara, TestCity.SeededOn, monthAgo).ToListAsync();
+        return numbers.SingleOrDefault(n => n.Kind == PrivacyTallies.ReadingsByOthers)?.Count ?? 0;
+    });
 }

@@ -195,6 +195,7 @@ public sealed class WalkCity : IAsyncLifetime
         Sample("/certificati/richieste/{Id:guid}", Walker.Owner, $"/certificati/richieste/{certificate.Split('/')[^1]}");
         Sample("/certificati/{Id:guid}/invia", Walker.Owner, $"{certificate}/invia");
         Sample("/certificati/{Id:guid}/link", Walker.Owner, $"{certificate}/link");
+        Sample("/fascicolo/da-fare/{id:guid}/letto", Walker.Owner, $"/fascicolo/da-fare/{Guid.Empty}/letto");
         Sample("/c/{Secret}", Walker.Nobody, Shared);
         Sample("/c/{secret}/scarica", Walker.Nobody, $"{Shared}/scarica");
         Sample("/chi-ha-visto-i-miei-dati/chiedi/{Line}", Walker.Owner, ask);

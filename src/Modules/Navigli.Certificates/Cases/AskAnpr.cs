@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Navigli.Certificates.Certifiers.Anpr;
+using Navigli.Certificates.Entries;
 using Navigli.Certificates.Paper;
 using Navigli.Certificates.Rules;
 using Navigli.Contracts.Certificates;
@@ -18,7 +19,7 @@ namespace Navigli.Certificates.Cases;
 /// answer again: asking twice issues nothing twice. A lost race, a crash or a full disk leave the case open, and it is asked again.
 /// </summary>
 internal sealed class AskAnpr(
-    CityDb db, ActFactory acts, AnprClient anpr, FileStore files, RequestRules rules, CityCalendar calendar, IOptions<AnprOptions> options, TimeProvider clock, ILogger<AskAnpr> log)
+    CityDb db, ActFactory acts, AnprClient anpr, CertificateEntries entries, FileStore files, RequestRules rules, CityCalendar calendar, IOptions<AnprOptions> options, TimeProvider clock, ILogger<AskAnpr> log)
 {
     private const string Asker = "certificates.ask-again";
     private const int MostNumbers = 3;
@@ -82,6 +83,7 @@ internal sealed class AskAnpr(
                 @case.Refuse(act.At, refused.Code);
                 if (!@case.IsOpen)
                     db.CaseOrders.Remove(OrderOf(@case));
+                await entries.PutAsync(@case, ct);
                 return await CommitAsync(act, @case.Id, ct);
             case AnprPending pending:
                 @case.Wait(act.At, pending.Code);
@@ -117,6 +119,8 @@ internal sealed class AskAnpr(
         db.Certificates.Add(certificate);
         db.CertificateStatements.Add(new CertificateStatements { CertificateId = certificate.Id, Snapshot = PaperStore.Serialize(snapshot) });
         db.CaseOrders.Remove(OrderOf(@case));
+        await entries.PutAsync(@case, ct);
+        await entries.PutAsync(certificate, ct);
         act.Raise(new CertificateIssued(certificate.Id, certificate.PersonId, certificate.AccountId, certificate.TypeCode, certificate.Protocol));
         if (await CommitAsync(act, @case.Id, ct))
             return true;

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Navigli.Certificates.Entries;
 using Navigli.Certificates.Paper;
 using Navigli.Platform.Acts;
 using Navigli.Platform.Data;
@@ -12,7 +13,7 @@ namespace Navigli.Certificates.Cases;
 /// The one way in which a request that passed every rule becomes a certificate, online and at the counter. Case, outcome of the draft and, where the
 /// city certifies, number, register's row and statements commit together; the ledger's lines and the sealed file follow.
 /// </summary>
-internal sealed class CarryOut(CityDb db, Journeys journeys, OpenCase cases, AskAnpr anpr, PaperStore papers, AccessLedger ledger, TimeProvider clock)
+internal sealed class CarryOut(CityDb db, Journeys journeys, OpenCase cases, AskAnpr anpr, PaperStore papers, CertificateEntries entries, AccessLedger ledger, TimeProvider clock)
 {
     /// <summary>Opens the case and confirms its draft.</summary>
     /// <param name="act">The act, already in the name of whoever does it.</param>
@@ -30,6 +31,9 @@ internal sealed class CarryOut(CityDb db, Journeys journeys, OpenCase cases, Ask
             {
                 opened = await cases.OpenAsync(act, request, inner);
                 also(opened);
+                await entries.PutAsync(opened.Case, inner);
+                if (opened.Pending is null)
+                    await entries.PutAsync(opened.Certificate, inner);
                 if (await journeys.ConfirmAsync(journey, request.DraftId, opened.Case.Id, inner) is { Succeeded: false })
                     throw new DbUpdateConcurrencyException("The draft expired while it was being confirmed");
             },

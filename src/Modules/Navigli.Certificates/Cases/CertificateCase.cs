@@ -39,6 +39,9 @@ internal sealed class CertificateCase
     /// <summary>Code of the selection asked for, <see cref="Navigli.Platform.City.CertificateSelection"/>.</summary>
     public required string TypeCode { get; init; }
 
+    /// <summary>Whom the certificate is about.</summary>
+    public required Guid PersonId { get; init; }
+
     /// <summary>Present given name of the person, for the requester's own list.</summary>
     public required string SubjectName { get; init; }
 

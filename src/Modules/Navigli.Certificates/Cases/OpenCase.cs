@@ -47,6 +47,7 @@ internal sealed class OpenCase(CityDb db, CurrentCaller caller, SubjectAccess su
             AccountId = asked.Office is null ? caller.Value.AccountId!.Value : null,
             Number = string.Create(CultureInfo.InvariantCulture, $"CERT-{series}-{number:D6}"),
             TypeCode = asked.Request.Selection.Code,
+            PersonId = asked.Request.Record.Person.PersonId,
             SubjectName = asked.Request.Record.Person.GivenName,
             Certifier = asked.Certifier,
             OpenedAt = act.At,

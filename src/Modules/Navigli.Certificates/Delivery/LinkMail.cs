@@ -11,10 +11,12 @@ internal sealed class LinkMail(CityPack city, Site site, Say say, IStringLocaliz
 {
     public Uri Address(string secret) => new(options.Value.Portal!, site.Language.PathPrefix + CertificatesPaths.SharedBy(secret));
 
-    public Message Message(string to, Guid account, Uri address, DateTime until) => new()
+    public Message Message(string to, IssuedCertificate certificate, Uri address, DateTime until) => new()
     {
         Kind = "certificates.link",
-        AccountId = account,
+        AccountId = certificate.AccountId,
+        SubjectId = certificate.PersonId,
+        Mend = $"{CertificatesPaths.SendOf(certificate.Id)}#{FieldIds.Of("Send.Address")}",
         To = to,
         Language = site.Language.Code,
         Subject = texts["Share.Mail.Subject", city.Identity.FormalName],

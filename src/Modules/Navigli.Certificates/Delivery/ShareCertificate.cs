@@ -88,7 +88,7 @@ internal sealed class ShareCertificate(
         MessageQueued? queued = null;
         if (order.Address is { } to)
         {
-            queued = await messages.QueueAsync(mail.Message(to, account, address, until), ct);
+            queued = await messages.QueueAsync(mail.Message(to, certificate, address, until), ct);
             if (queued is null)
                 return CertificatesErrors.TooManyMessages;
             act.Raise(queued);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Navigli.Certificates.Counter;
+using Navigli.Certificates.Entries;
 using Navigli.Platform.Access;
 using Navigli.Platform.Acts;
 using Navigli.Platform.Data;
@@ -9,7 +10,7 @@ using Navigli.Platform.Results;
 namespace Navigli.Certificates.Register;
 
 /// <summary>Voids a certificate whose entry the officer has open, for good: the register, the verification page and the published revocations say so from then on.</summary>
-internal sealed class VoidCertificate(CityDb db, ActFactory acts, Journeys journeys)
+internal sealed class VoidCertificate(CityDb db, ActFactory acts, Journeys journeys, CertificateEntries entries)
 {
     public async Task<Result<Done>> RunAsync(Guid draftId, string? typed, CancellationToken ct)
     {
@@ -29,6 +30,7 @@ internal sealed class VoidCertificate(CityDb db, ActFactory acts, Journeys journ
             return CertificatesErrors.AlreadyVoided;
         var act = acts.Office(CertificatesActs.Void, Role.RegistryOfficer, certificate.PersonId, $"{certificate.Protocol} · {reason}");
         (certificate.VoidedAt, certificate.VoidReason) = (act.At, reason);
+        await entries.SettleAsync(certificate, ct);
         try
         {
             await db.CommitAsync(

@@ -34,7 +34,7 @@ internal sealed record ChosenCertificate
 
 /// <summary>The steps of a request: what each shows, and what it saves.</summary>
 internal sealed class AnswerRequest(
-    CurrentCaller caller, IPersonalRights rights, SubjectAccess subjects, CertificateGate gate, RequestRules rules, Journeys journeys,
+    CurrentCaller caller, IPersonalRights rights, SubjectAccess subjects, CertificateGate gate, RequestRules rules, Journeys journeys, RequestDrafts drafts,
     CityPack city, TimeProvider clock)
 {
     /// <summary>Step 1: what and for whom.</summary>
@@ -72,7 +72,7 @@ internal sealed class AnswerRequest(
         var refusals = gate.Refusals(reached.Value.Ask(selection, city.Calendar.Today(clock), selection.OnDate ? chosen.OnDate : null));
         if (refusals.Count > 0)
             return refusals.Select(r => r.ToError()).ToList();
-        return await SaveAsync(
+        return await drafts.SaveAsync(
             draftId,
             version,
             old => old with { TypeCode = answers.TypeCode, PersonId = answers.PersonId, OnDate = answers.OnDate, PastReason = answers.PastReason },
@@ -124,16 +124,7 @@ internal sealed class AnswerRequest(
 
     /// <summary>Saves step 2 as it is, to go on later or elsewhere.</summary>
     public Task<Result<Done>> KeepUseAsync(Guid draftId, int version, DeclaredUse use, CancellationToken ct) =>
-        SaveAsync(draftId, version, old => With(old, use), ct);
-
-    private async Task<Result<Done>> SaveAsync(Guid draftId, int version, Func<RequestAnswers, RequestAnswers> change, CancellationToken ct)
-    {
-        var found = await journeys.FindOpenAsync(draftId, ct);
-        if (!found.Succeeded)
-            return found.Error;
-        var saved = await journeys.SaveAsync(RequestJourney.Journey, draftId, version, change(found.Value.Answers), ct);
-        return saved.Succeeded ? default(Done) : saved.Error;
-    }
+        drafts.SaveAsync(draftId, version, old => With(old, use), ct);
 
     private static RequestAnswers With(RequestAnswers old, DeclaredUse use) => old with
     {

@@ -10,7 +10,7 @@ namespace Navigli.Certificates.Request;
 
 /// <summary>Shows what can be asked for and begins a request.</summary>
 internal sealed class BeginRequest(
-    CurrentCaller caller, IPersonalRights rights, SubjectAccess subjects, CertificateGate gate, RequestRules rules, Journeys journeys,
+    CurrentCaller caller, IPersonalRights rights, SubjectAccess subjects, CertificateGate gate, RequestRules rules, Journeys journeys, RequestDrafts drafts,
     CityPack city, TimeProvider clock)
 {
     /// <summary>
@@ -24,11 +24,11 @@ internal sealed class BeginRequest(
         var chosen = await SelectAsync(personId, ct);
         if (!chosen.Succeeded || chosen.Value is not { Selected: { } selected } view)
             return chosen;
-        var drafts = await journeys.UnfinishedAsync(RequestJourney.Journey, ct);
+        var unfinished = await journeys.UnfinishedAsync(RequestJourney.Journey, ct);
         var offers = selected.MayBeRefused
             ? await CheckAsync(selected, rules.MostAsked, ct)
             : rules.MostAsked.Select(s => new Offer(s, [], DeclarationRules.Covers(s) && DeclarationRules.MaySign(selected.Right.Kind))).ToList();
-        return offers.Succeeded ? view with { Offers = offers.Value, Drafts = [.. drafts.Select(d => Open(d, view.People))] } : offers.Error;
+        return offers.Succeeded ? view with { Offers = offers.Value, Drafts = [.. unfinished.Select(d => Open(d, view.People))] } : offers.Error;
     }
 
     /// <summary>All the others, many of which do not apply to one: those that the record forbids are told apart.</summary>
@@ -52,7 +52,7 @@ internal sealed class BeginRequest(
         var refusals = gate.Refusals(reached.Value.Ask(selection, city.Calendar.Today(clock)));
         if (refusals.Count > 0)
             return refusals.Select(r => r.ToError()).ToList();
-        var draft = await journeys.StartAsync(RequestJourney.Journey, new RequestAnswers { TypeCode = selection.Code, PersonId = personId }, ct);
+        var draft = await drafts.StartAsync(new RequestAnswers { TypeCode = selection.Code, PersonId = personId }, ct);
         return new Begun(draft, selection.OnDate || selection.PastSituation);
     }
 

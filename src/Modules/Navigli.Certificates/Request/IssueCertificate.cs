@@ -1,5 +1,7 @@
 using Navigli.Certificates.Cases;
 using Navigli.Certificates.Certifiers;
+using Navigli.Certificates.Entries;
+using Navigli.Contracts.Folder;
 using Navigli.Contracts.Residents;
 using Navigli.Platform.Access;
 using Navigli.Platform.Acts;
@@ -10,7 +12,7 @@ namespace Navigli.Certificates.Request;
 
 /// <summary>Issues what a citizen's draft asks for: once, however often it is confirmed.</summary>
 internal sealed class IssueCertificate(
-    CurrentCaller caller, ActFactory acts, Journeys journeys, RequestCheck check, CertifierDesk desk, OpenCase cases, CarryOut carryOut)
+    CurrentCaller caller, ActFactory acts, Journeys journeys, RequestCheck check, CertifierDesk desk, OpenCase cases, CarryOut carryOut, IFolder folder)
 {
     /// <summary>Confirms a draft as the person saw it.</summary>
     /// <param name="draftId">The draft.</param>
@@ -45,6 +47,7 @@ internal sealed class IssueCertificate(
         var behalf = request.Right == RightKind.Self ? (Guid?)null : request.Record.Person.PersonId;
         var act = acts.Citizen(certifier == Certifier.Anpr ? CertificatesActs.Ask : CertificatesActs.Issue, behalf);
         var requester = certifier == Certifier.Anpr && behalf is not null ? await cases.RequesterAsync(ct) : null;
+        await folder.SettleAsync(DraftEntries.Kind, DraftEntries.Reference(draftId), ct);
         return await carryOut.CommitAsync(act, RequestJourney.Journey.Code, new CaseRequest(draftId, certifier, request, requester), static _ => { }, ct);
     }
 }

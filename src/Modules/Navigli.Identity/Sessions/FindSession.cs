@@ -21,6 +21,8 @@ internal sealed record FoundSession(Guid Id, Guid AccountId, Guid? PersonId, str
     /// <summary>When it is over whatever happens.</summary>
     public DateTime ExpiresAt { get; init; }
 
+    public DateTime? LastVisitAt { get; init; }
+
     /// <summary>When a passkey was shown in it.</summary>
     public DateTime? PasskeyAt { get; init; }
 
@@ -49,6 +51,7 @@ internal sealed class FindSession(CityDb db, RecentSessions recent, CityPack cit
                 Level = session.Level,
                 Scheme = session.Scheme,
                 StartedAt = session.StartedAt,
+                LastVisitAt = session.LastVisitAt,
                 PasskeyAt = session.PasskeyAt,
                 NoticeVersion = session.NoticeVersion,
                 ExpiresAt = session.ExpiresAt,
@@ -75,6 +78,7 @@ internal sealed class FindSession(CityDb db, RecentSessions recent, CityPack cit
             Scheme = first.Scheme,
             StartedAt = first.StartedAt,
             ExpiresAt = first.ExpiresAt,
+            LastVisitAt = first.LastVisitAt,
             PasskeyAt = first.PasskeyAt,
             NoticeVersion = first.NoticeVersion,
         };
@@ -97,6 +101,8 @@ internal sealed class FindSession(CityDb db, RecentSessions recent, CityPack cit
         public required IdentityScheme Scheme { get; init; }
 
         public required DateTime StartedAt { get; init; }
+
+        public required DateTime? LastVisitAt { get; init; }
 
         public required DateTime? PasskeyAt { get; init; }
 

@@ -50,6 +50,9 @@ internal sealed class Session
 
     public required DateTime StartedAt { get; init; }
 
+    /// <summary>When the account's session before this one began: its last visit.</summary>
+    public DateTime? LastVisitAt { get; init; }
+
     public required DateTime ExpiresAt { get; init; }
 
     public DateTime? EndedAt { get; private set; }

@@ -132,6 +132,8 @@ internal sealed class SessionAuthentication(
             yield return new Claim(CallerClaims.Notice, notice.ToString(CultureInfo.InvariantCulture));
         if (!IsForStaff(session))
             yield return new Claim(StepUp.NotForStaff, "1");
+        if (session.LastVisitAt is { } visit)
+            yield return new Claim(CallerClaims.LastVisit, visit.Ticks.ToString(CultureInfo.InvariantCulture));
         var hasRoles = HasItsRoles(session);
         foreach (var role in session.Appointments.Select(a => a.Role).Distinct(StringComparer.Ordinal))
             yield return new Claim(hasRoles ? CallerClaims.Role : CallerClaims.WithheldRole, role);

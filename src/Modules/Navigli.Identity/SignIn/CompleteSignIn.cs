@@ -45,12 +45,12 @@ internal sealed class CompleteSignIn(
         var known = await FindAccountAsync(identity, join, ct);
         var account = known ?? Open(identity, now);
         var person = account.CodiceFiscale is { } registered ? await residents.FindPersonAsync(CodiceFiscale.Parse(registered), ct) : null;
+        var token = OneTimeSecret.New();
+        var session = Begin(identity, account, token, now, person, await notice.GiveAsync(account.Id, now, ct));
         account.LastSignInAt = now;
         // A card may not say the name, or have it in capitals.
         if (join is null && identity.Scheme is not IdentityScheme.Cns)
             Update(account, identity);
-        var token = OneTimeSecret.New();
-        var session = Begin(identity, account, token, now, person, await notice.GiveAsync(account.Id, now, ct));
         db.Add(session);
         page?.Opened(account.Id, session.Id);
         var act = Act(account, session, now);
@@ -120,6 +120,7 @@ internal sealed class CompleteSignIn(
         FromCityNetwork = origin.FromCityNetwork,
         NoticeVersion = noticeVersion,
         StartedAt = now,
+        LastVisitAt = account.LastSignInAt,
         ExpiresAt = now + options.Value.AbsoluteLimit,
     };
 

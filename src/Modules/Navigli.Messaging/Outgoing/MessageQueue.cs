@@ -1,12 +1,14 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using Navigli.Contracts.Folder;
 using Navigli.Contracts.Messaging;
+using Navigli.Messaging.Entries;
 using Navigli.Platform.Data;
 using Navigli.Platform.Time;
 
 namespace Navigli.Messaging.Outgoing;
 
-internal sealed class MessageQueue(CityDb db, MessageSealing sealing, IOptions<MessagingOptions> options, TimeProvider clock) : IMessages
+internal sealed class MessageQueue(CityDb db, MessageSealing sealing, IFolder folder, IOptions<MessagingOptions> options, TimeProvider clock) : IMessages
 {
     public bool CanSend => options.Value.Smtp is not null;
 
@@ -28,10 +30,14 @@ internal sealed class MessageQueue(CityDb db, MessageSealing sealing, IOptions<M
             Id = id,
             Kind = message.Kind,
             AccountId = message.AccountId,
+            SubjectId = message.SubjectId,
+            Mend = message.Mend,
             Content = sealing.Seal(id, message),
             QueuedAt = now,
             SendBefore = message.SendBefore,
         });
+        if (message is { AccountId: { } sender, Mend: { } mend })
+            await folder.SettleAsync(UndeliveredEntries.Kind, UndeliveredEntries.Reference(sender, mend), ct);
         return new MessageQueued(id);
     }
 

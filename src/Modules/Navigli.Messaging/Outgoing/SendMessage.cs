@@ -1,7 +1,9 @@
 using System.Net.Mail;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using Navigli.Contracts.Folder;
 using Navigli.Contracts.Messaging;
+using Navigli.Messaging.Entries;
 using Navigli.Messaging.Mail;
 using Navigli.Platform.Acts;
 using Navigli.Platform.Data;
@@ -15,7 +17,7 @@ namespace Navigli.Messaging.Outgoing;
 /// the last try leaves a dead letter, which can be replayed for as long as the message may be sent.
 /// </summary>
 internal sealed class SendMessage(
-    CityDb db, ActFactory acts, MessageSealing sealing, MailComposer composer, SmtpPost post, IOptions<OutboxOptions> outbox, TimeProvider clock) : IHandleEvent<MessageQueued>
+    CityDb db, ActFactory acts, MessageSealing sealing, MailComposer composer, SmtpPost post, IFolder folder, IOptions<OutboxOptions> outbox, TimeProvider clock) : IHandleEvent<MessageQueued>
 {
     public async Task HandleAsync(MessageQueued fact, CancellationToken ct)
     {
@@ -51,9 +53,13 @@ internal sealed class SendMessage(
     }
 
     // Not cancelled by the host's stop: what the mail server took is recorded as taken.
-    private Task CommitAsync(QueuedMessage message)
+    private async Task CommitAsync(QueuedMessage message)
     {
         message.SettledAt = clock.UtcInstant();
-        return db.CommitAsync(acts.System(MessagingActs.Try, "messaging.send"), CancellationToken.None);
+        if (UndeliveredEntries.Of(message) is { } entry)
+            await folder.PutAsync(entry, CancellationToken.None);
+        else if (message is { AccountId: { } account, Mend: { } mend })
+            await folder.SettleAsync(UndeliveredEntries.Kind, UndeliveredEntries.Reference(account, mend), CancellationToken.None);
+        await db.CommitAsync(acts.System(MessagingActs.Try, "messaging.send"), CancellationToken.None);
     }
 }

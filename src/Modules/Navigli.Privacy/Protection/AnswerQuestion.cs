@@ -1,10 +1,12 @@
 using Microsoft.EntityFrameworkCore;
+using Navigli.Contracts.Folder;
 using Navigli.Platform.Access;
 using Navigli.Platform.Acts;
 using Navigli.Platform.City;
 using Navigli.Platform.Data;
 using Navigli.Platform.Ledger;
 using Navigli.Platform.Results;
+using Navigli.Privacy.Entries;
 using Navigli.Privacy.Questions;
 using Navigli.Privacy.Timeline;
 
@@ -25,7 +27,8 @@ internal sealed record OfficerQuestion
 }
 
 /// <summary>The officer reads a request, answers it, or extends its term; the reading leaves a line for the person.</summary>
-internal sealed class AnswerQuestion(CityDb db, AccessLedger ledger, AccessWords words, OfficerNames names, ActFactory acts, CurrentCaller caller, CityPack city, TimeProvider clock)
+internal sealed class AnswerQuestion(
+    CityDb db, AccessLedger ledger, AccessWords words, OfficerNames names, ActFactory acts, CurrentCaller caller, IFolder folder, CityPack city, TimeProvider clock)
 {
     public async Task<Result<OfficerQuestion>> ShowAsync(Guid id, CancellationToken ct)
     {
@@ -76,6 +79,7 @@ internal sealed class AnswerQuestion(CityDb db, AccessLedger ledger, AccessWords
         var changed = change(question, text.Trim(), act);
         if (!changed.Succeeded)
             return changed;
+        await folder.PutAsync(QuestionEntries.Of(question), ct);
         try
         {
             await db.CommitAsync(act, ct);

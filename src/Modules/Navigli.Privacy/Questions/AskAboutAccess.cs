@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Navigli.Contracts.Folder;
 using Navigli.Contracts.Residents;
 using Navigli.Platform.Access;
 using Navigli.Platform.Acts;
@@ -7,6 +8,7 @@ using Navigli.Platform.Data;
 using Navigli.Platform.Ledger;
 using Navigli.Platform.Results;
 using Navigli.Platform.Time;
+using Navigli.Privacy.Entries;
 using Navigli.Privacy.Timeline;
 
 namespace Navigli.Privacy.Questions;
@@ -15,7 +17,7 @@ namespace Navigli.Privacy.Questions;
 internal sealed record AskView(ReachablePerson Subject, AccessLine Line, DateOnly DueOn);
 
 /// <summary>Asks the data-protection officer about one reading (GDPR art. 38(4)). Asked again about the same one, it gives the same request.</summary>
-internal sealed class AskAboutAccess(CityDb db, SubjectAccess access, AccessWords words, ActFactory acts, CurrentCaller caller, CityPack city, TimeProvider clock)
+internal sealed class AskAboutAccess(CityDb db, SubjectAccess access, AccessWords words, ActFactory acts, CurrentCaller caller, IFolder folder, CityPack city, TimeProvider clock)
 {
     public async Task<Result<AskView>> ShowAsync(string? line, Guid? person, CancellationToken ct)
     {
@@ -49,7 +51,7 @@ internal sealed class AskAboutAccess(CityDb db, SubjectAccess access, AccessWord
                 async token =>
                 {
                     var series = FormattableString.Invariant($"{received.Year}");
-                    db.Add(new AccessQuestion
+                    var question = new AccessQuestion
                     {
                         Id = id,
                         Number = FormattableString.Invariant($"{await db.NextNumberAsync("privacy.question", series, token)}/{series}"),
@@ -61,7 +63,9 @@ internal sealed class AskAboutAccess(CityDb db, SubjectAccess access, AccessWord
                         AskedAt = act.At,
                         FirstTerm = term,
                         DueOn = term,
-                    });
+                    };
+                    db.Add(question);
+                    await folder.PutAsync(QuestionEntries.Of(question), token);
                 },
                 ct);
         }

@@ -68,6 +68,7 @@ public sealed class CertificateCaseTests
         AccountId = Guid.CreateVersion7(),
         Number = "CERT-2026-000001",
         TypeCode = "8",
+        PersonId = Guid.CreateVersion7(),
         SubjectName = "Chiara",
         Certifier = Certifier.Anpr,
         OpenedAt = Now,

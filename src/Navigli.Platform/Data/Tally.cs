@@ -1,7 +1,5 @@
 using System.Linq.Expressions;
-using Navigli.Platform.City;
 using Navigli.Platform.Ledger;
-using Navigli.Platform.Time;
 
 namespace Navigli.Platform.Data;
 
@@ -26,31 +24,22 @@ public interface ITally
     Expression<Func<CityDb, Guid, Guid, DateOnly, long, IQueryable<Tally>>> Question { get; }
 }
 
-/// <summary>What every module's <see cref="ITally"/> says of one person, in one query however many there are.</summary>
-public sealed class Tallies(CityDb db, TallyQuestion question, CityPack city, TimeProvider clock)
-{
-    /// <summary>The numbers by kind; a kind that is missing is zero.</summary>
-    /// <param name="account">The account.</param>
-    /// <param name="person">The person, where the registry knows them.</param>
-    /// <param name="ct">Cancels the question.</param>
-    public async Task<IReadOnlyDictionary<string, int>> OfAsync(Guid account, Guid? person, CancellationToken ct)
-    {
-        var rows = await question.Ask(db, account, person ?? Guid.Empty, city.Calendar.Today(clock), LedgerEntry.Micros(clock.UtcInstant().AddDays(-30)), ct).ConfigureAwait(false);
-        return rows.ToDictionary(r => r.Kind, r => r.Count, StringComparer.Ordinal);
-    }
-}
-
 /// <summary>The question of all tallies, put together once.</summary>
 public sealed class TallyQuestion(IEnumerable<ITally> tallies)
 {
-    internal Func<CityDb, Guid, Guid, DateOnly, long, CancellationToken, Task<List<Tally>>> Ask { get; } =
-        CompiledQuery.Rows(tallies.Select(t => t.Question).Aggregate(Both));
+    /// <summary>All of them as one question, for whoever joins it to a question of their own. Its parameters are those of <see cref="ITally.Question"/>.</summary>
+    public Expression<Func<CityDb, Guid, Guid, DateOnly, long, IQueryable<Tally>>> Question { get; } = tallies.Select(t => t.Question).Aggregate(Both);
+
+    /// <summary>The body of a question with the parameters of another in the place of its own.</summary>
+    /// <param name="question">The question.</param>
+    /// <param name="parameters">As many as it has, of the same types.</param>
+    public static Expression Rebase(LambdaExpression question, IEnumerable<ParameterExpression> parameters) =>
+        new Renaming(question.Parameters.Zip(parameters).ToDictionary(p => p.First, p => p.Second)).Visit(question.Body);
 
     private static Expression<Func<CityDb, Guid, Guid, DateOnly, long, IQueryable<Tally>>> Both(
         Expression<Func<CityDb, Guid, Guid, DateOnly, long, IQueryable<Tally>>> one, Expression<Func<CityDb, Guid, Guid, DateOnly, long, IQueryable<Tally>>> other)
     {
-        var same = new Renaming(other.Parameters.Zip(one.Parameters).ToDictionary(p => p.First, p => p.Second)).Visit(other.Body);
-        return one.Update(Expression.Call(typeof(Queryable), nameof(Queryable.Concat), [typeof(Tally)], one.Body, same), one.Parameters);
+        return one.Update(Expression.Call(typeof(Queryable), nameof(Queryable.Concat), [typeof(Tally)], one.Body, Rebase(other, one.Parameters)), one.Parameters);
     }
 
     private sealed class Renaming(Dictionary<ParameterExpression, ParameterExpression> names) : ExpressionVisitor

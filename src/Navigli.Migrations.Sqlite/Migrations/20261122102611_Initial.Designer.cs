@@ -11,7 +11,7 @@ using Navigli.Platform.Data;
 namespace Navigli.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(CityDb))]
-    [Migration("20261122102455_Initial")]
+    [Migration("20261122102611_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -156,6 +156,10 @@ namespace Navigli.Migrations.Sqlite.Migrations
                         .HasMaxLength(30)
                         .HasColumnType("TEXT")
                         .HasColumnName("operation_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -511,6 +515,117 @@ namespace Navigli.Migrations.Sqlite.Migrations
                         .HasDatabaseName("ix_certificates_issued_person_id_issued_at");
 
                     b.ToTable("certificates_issued", (string)null);
+                });
+
+            modelBuilder.Entity("Navigli.Folder.FolderRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Arguments")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("arguments");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changed_at");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_on");
+
+                    b.Property<DateTime?>("ExpiresAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Link")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("link");
+
+                    b.Property<string>("Needs")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("needs");
+
+                    b.Property<DateTime?>("NewsAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("news_at");
+
+                    b.Property<string>("Number")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<DateTime?>("ReadAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("read_at");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reference");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<Guid?>("SubjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject_id");
+
+                    b.Property<string>("Turn")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("turn");
+
+                    b.Property<DateTime?>("VisibleFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("visible_from");
+
+                    b.HasKey("Id")
+                        .HasName("pk_folder_entries");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_folder_entries_expires_at");
+
+                    b.HasIndex("AccountId", "ChangedAt")
+                        .HasDatabaseName("ix_folder_entries_account_id_changed_at")
+                        .HasFilter("account_id IS NOT NULL");
+
+                    b.HasIndex("Kind", "Reference")
+                        .IsUnique()
+                        .HasDatabaseName("ix_folder_entries_kind_reference");
+
+                    b.HasIndex("SubjectId", "ChangedAt")
+                        .HasDatabaseName("ix_folder_entries_subject_id_changed_at")
+                        .HasFilter("account_id IS NULL");
+
+                    b.ToTable("folder_entries", (string)null);
                 });
 
             modelBuilder.Entity("Navigli.Identity.Account", b =>
@@ -1155,6 +1270,10 @@ namespace Navigli.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("identity_provider");
 
+                    b.Property<DateTime?>("LastVisitAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_visit_at");
+
                     b.Property<string>("Level")
                         .IsRequired()
                         .HasMaxLength(50)
@@ -1435,6 +1554,11 @@ namespace Navigli.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("kind");
 
+                    b.Property<string>("Mend")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mend");
+
                     b.Property<DateTime>("QueuedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("queued_at");
@@ -1452,6 +1576,10 @@ namespace Navigli.Migrations.Sqlite.Migrations
                         .HasMaxLength(50)
                         .HasColumnType("TEXT")
                         .HasColumnName("state");
+
+                    b.Property<Guid?>("SubjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject_id");
 
                     b.HasKey("Id")
                         .HasName("pk_messaging_messages");

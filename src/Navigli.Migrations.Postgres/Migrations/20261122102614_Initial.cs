@@ -127,6 +127,7 @@ namespace Navigli.Migrations.Postgres.Migrations
                     account_id = table.Column<Guid>(type: "uuid", nullable: true),
                     number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     type_code = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
                     subject_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     certifier = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
                     opened_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
@@ -187,6 +188,34 @@ namespace Navigli.Migrations.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_drafts", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "folder_entries",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
+                    reference = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    subject_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    needs = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    state = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    turn = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    changed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    due_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    visible_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    expires_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    news_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    number = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    link = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    arguments = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    read_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_folder_entries", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -305,6 +334,8 @@ namespace Navigli.Migrations.Postgres.Migrations
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     kind = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
                     account_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    subject_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    mend = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
                     content = table.Column<byte[]>(type: "bytea", maxLength: 65536, nullable: true),
                     queued_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     send_before = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
@@ -684,6 +715,7 @@ namespace Navigli.Migrations.Postgres.Migrations
                     from_city_network = table.Column<bool>(type: "boolean", nullable: false),
                     notice_version = table.Column<int>(type: "integer", nullable: true),
                     started_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    last_visit_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     expires_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     passkey_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
@@ -1346,6 +1378,29 @@ namespace Navigli.Migrations.Postgres.Migrations
                 column: "expires_at");
 
             migrationBuilder.CreateIndex(
+                name: "ix_folder_entries_account_id_changed_at",
+                table: "folder_entries",
+                columns: new[] { "account_id", "changed_at" },
+                filter: "account_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_folder_entries_expires_at",
+                table: "folder_entries",
+                column: "expires_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_folder_entries_kind_reference",
+                table: "folder_entries",
+                columns: new[] { "kind", "reference" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_folder_entries_subject_id_changed_at",
+                table: "folder_entries",
+                columns: new[] { "subject_id", "changed_at" },
+                filter: "account_id IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_identity_joins_account_id_asked_at",
                 table: "identity_joins",
                 columns: new[] { "account_id", "asked_at" });
@@ -1671,6 +1726,9 @@ namespace Navigli.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "drafts");
+
+            migrationBuilder.DropTable(
+                name: "folder_entries");
 
             migrationBuilder.DropTable(
                 name: "identity_joins");

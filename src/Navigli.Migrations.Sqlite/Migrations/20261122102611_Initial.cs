@@ -127,6 +127,7 @@ namespace Navigli.Migrations.Sqlite.Migrations
                     account_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     number = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     type_code = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     subject_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     certifier = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
                     opened_at = table.Column<DateTime>(type: "TEXT", nullable: false),
@@ -187,6 +188,34 @@ namespace Navigli.Migrations.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_drafts", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "folder_entries",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    reference = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    subject_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    needs = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    turn = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    changed_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    due_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    visible_from = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    expires_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    news_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    number = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    link = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    arguments = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    read_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_folder_entries", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -305,6 +334,8 @@ namespace Navigli.Migrations.Sqlite.Migrations
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
                     kind = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
                     account_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    subject_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    mend = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
                     content = table.Column<byte[]>(type: "BLOB", maxLength: 65536, nullable: true),
                     queued_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     send_before = table.Column<DateTime>(type: "TEXT", nullable: false),
@@ -684,6 +715,7 @@ namespace Navigli.Migrations.Sqlite.Migrations
                     from_city_network = table.Column<bool>(type: "INTEGER", nullable: false),
                     notice_version = table.Column<int>(type: "INTEGER", nullable: true),
                     started_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    last_visit_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     expires_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     ended_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     passkey_at = table.Column<DateTime>(type: "TEXT", nullable: true)
@@ -1346,6 +1378,29 @@ namespace Navigli.Migrations.Sqlite.Migrations
                 column: "expires_at");
 
             migrationBuilder.CreateIndex(
+                name: "ix_folder_entries_account_id_changed_at",
+                table: "folder_entries",
+                columns: new[] { "account_id", "changed_at" },
+                filter: "account_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_folder_entries_expires_at",
+                table: "folder_entries",
+                column: "expires_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_folder_entries_kind_reference",
+                table: "folder_entries",
+                columns: new[] { "kind", "reference" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_folder_entries_subject_id_changed_at",
+                table: "folder_entries",
+                columns: new[] { "subject_id", "changed_at" },
+                filter: "account_id IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_identity_joins_account_id_asked_at",
                 table: "identity_joins",
                 columns: new[] { "account_id", "asked_at" });
@@ -1671,6 +1726,9 @@ namespace Navigli.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "drafts");
+
+            migrationBuilder.DropTable(
+                name: "folder_entries");
 
             migrationBuilder.DropTable(
                 name: "identity_joins");

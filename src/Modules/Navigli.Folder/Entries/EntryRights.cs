@@ -1,0 +1,30 @@
+using Navigli.Contracts.Folder;
+using Navigli.Contracts.Residents;
+using Navigli.Platform.Access;
+
+namespace Navigli.Folder.Entries;
+
+/// <summary>Whom the caller reaches today, asked of the registry when an entry about somebody else is about to be shown.</summary>
+internal sealed class EntryRights(IPersonalRights rights, CurrentCaller caller)
+{
+    /// <summary>Names to choose from, as the node knew them a moment ago: nothing is shown on their word alone.</summary>
+    public async Task<IReadOnlyList<ReachablePerson>> RecentAsync(CancellationToken ct) =>
+        caller.Value.PersonId is { } self ? await rights.RecentlyReachableAsync(self, ct) : [];
+
+    /// <summary>The same as the registry knows them now, where any of the entries is about somebody else.</summary>
+    public async Task<IReadOnlyList<ReachablePerson>> FreshAsync(IReadOnlyList<ReachablePerson> recent, IEnumerable<FolderEntry> entries, CancellationToken ct) =>
+        caller.Value.PersonId is { } self && entries.Any(e => e.SubjectId is { } subject && subject != self) ? await rights.ReachableAsync(self, ct) : recent;
+
+    /// <summary>Whether the right that an entry rests on stands today.</summary>
+    public bool Allow(FolderEntry entry, ReachablePerson? subject)
+    {
+        var self = caller.Value.PersonId;
+        if (entry.SubjectId is null || entry.SubjectId == self)
+            return true;
+        return subject?.Right.Allows(entry.AccountId is null ? PersonalAction.Read : entry.Needs) == true;
+    }
+
+    public static Guid[] Readable(IEnumerable<ReachablePerson> people) => [.. people.Where(p => p.Right.Allows(PersonalAction.Read)).Select(p => p.PersonId)];
+
+    public static Guid[] Certifiable(IEnumerable<ReachablePerson> people) => [.. people.Select(p => p.PersonId)];
+}

@@ -1,0 +1,68 @@
+using Microsoft.EntityFrameworkCore;
+using Navigli.Contracts.Folder;
+using Navigli.Platform.Acts;
+using Navigli.Platform.Data;
+using Navigli.Platform.Time;
+
+namespace Navigli.Folder.Entries;
+
+/// <summary>The folder's table, as modules write it.</summary>
+internal sealed class EntryTable(CityDb db, CityDatabase database, FolderKinds kinds, ActFactory acts, TimeProvider clock, IServiceProvider services) : IFolder, IFolderRebuild
+{
+    private const string Name = "folder.replace";
+    private const int AtOnce = 5_000;
+
+    public IReadOnlyList<string> Kinds => [.. kinds.Codes.Order(StringComparer.Ordinal)];
+
+    public async Task PutAsync(FolderEntry entry, CancellationToken ct)
+    {
+        kinds.Check(entry);
+        if (await FindAsync(entry.Kind, entry.Reference, ct) is { } row)
+            row.Take(entry);
+        else
+            db.FolderEntries.Add(FolderRow.Of(clock.NewId(), entry));
+    }
+
+    public async Task SettleAsync(string kind, string reference, CancellationToken ct)
+    {
+        if (await FindAsync(kind, reference, ct) is { } row)
+            db.FolderEntries.Remove(row);
+    }
+
+    public async Task<long> ReplaceAsync(string kind, IAsyncEnumerable<FolderEntry> entries, CancellationToken ct)
+    {
+        await using var load = await BulkLoad.BeginAsync(database, db.Model, acts.System(FolderActs.Replace, Name), ct);
+        // From here on whoever would change one of these entries waits; what was read is looked up after it, so that no mark is lost.
+        await load.DeleteAsync<FolderRow>(nameof(FolderRow.Kind), kind, ct);
+        var read = await db.FolderEntries.AsNoTracking().Where(e => e.Kind == kind && e.ReadAt != null).ToDictionaryAsync(e => e.Reference, StringComparer.Ordinal, ct);
+        var count = 0L;
+        await foreach (var chunk in entries.Chunk(AtOnce).WithCancellation(ct))
+        {
+            await load.WriteAsync(chunk.Select(entry => Row(kind, entry, read)), ct);
+            count += chunk.Length;
+        }
+
+        await load.CompleteAsync(ct);
+        return count;
+    }
+
+    public Task<long> RunAsync(string kind, CancellationToken ct) =>
+        ReplaceAsync(kind, (kinds.Find(kind) ?? throw new ArgumentException($"No kind of entry is registered as '{kind}'", nameof(kind))).EntriesAsync(services, ct), ct);
+
+    private FolderRow Row(string kind, FolderEntry entry, Dictionary<string, FolderRow> read)
+    {
+        kinds.Check(entry);
+        if (entry.Kind != kind)
+            throw new ArgumentException($"An entry of kind '{entry.Kind}' among those of '{kind}'", nameof(entry));
+        var row = FolderRow.Of(clock.NewId(), entry);
+        if (read.TryGetValue(entry.Reference, out var before) && before.NewsAt == row.NewsAt)
+            row.ReadAt = before.ReadAt;
+        return row;
+    }
+
+    private async Task<FolderRow?> FindAsync(string kind, string reference, CancellationToken ct)
+    {
+        var pending = db.FolderEntries.Local.FirstOrDefault(e => e.Kind == kind && e.Reference == reference);
+        return pending ?? await db.FolderEntries.SingleOrDefaultAsync(e => e.Kind == kind && e.Reference == reference, ct);
+    }
+}

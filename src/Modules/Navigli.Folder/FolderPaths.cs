@@ -1,0 +1,28 @@
+using Navigli.Contracts.Folder;
+
+namespace Navigli.Folder;
+
+/// <summary>Addresses of the module's pages, without language.</summary>
+internal static class FolderPaths
+{
+    public const string Home = "/fascicolo";
+    public const string ToDo = "/fascicolo/da-fare";
+    public const string Requests = "/fascicolo/richieste";
+    public const string Search = "/fascicolo/cerca";
+    public const string Read = "/fascicolo/da-fare/{id:guid}/letto";
+
+    public static string Tab(FolderTab tab) => tab switch
+    {
+        FolderTab.Appointments => "/fascicolo/appuntamenti",
+        FolderTab.Payments => "/fascicolo/pagamenti",
+        FolderTab.Deadlines => "/fascicolo/scadenze",
+        _ => Home,
+    };
+
+    public static string ReadOf(Guid id) => $"{ToDo}/{id}/letto";
+
+    public static string Section(string code) => $"/fascicolo/{code}";
+
+    /// <summary>A page for one person of the family; the whole family where there is none.</summary>
+    public static string For(string path, Guid? person) => person is null ? path : $"{path}?persona={person}";
+}

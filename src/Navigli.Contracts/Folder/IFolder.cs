@@ -1,0 +1,42 @@
+namespace Navigli.Contracts.Folder;
+
+/// <summary>Where modules keep what the folder shows of them. Offered by Folder.</summary>
+public interface IFolder
+{
+    /// <summary>
+    /// Adds the entry to the pending changes of the present scope, in the place of the one with the same kind and reference: it stands if and only if the act
+    /// that is being committed on the city's database does. What the person had read is unread again when there is newer news.
+    /// </summary>
+    /// <param name="entry">The entry, whole.</param>
+    /// <param name="ct">Cancels the look for the earlier one.</param>
+    /// <exception cref="ArgumentException">It belongs to nobody, its kind is not registered, or something in it is too long.</exception>
+    Task PutAsync(FolderEntry entry, CancellationToken ct);
+
+    /// <summary>Takes an entry out with the pending changes of the present scope, where there is one: what it asked for is done or is of no more use.</summary>
+    /// <param name="kind">Code of its kind.</param>
+    /// <param name="reference">Its reference.</param>
+    /// <param name="ct">Cancels the look for it.</param>
+    Task SettleAsync(string kind, string reference, CancellationToken ct);
+
+    /// <summary>
+    /// Replaces all entries of a kind, set-wise and in one transaction of its own: for rebuilding, and for rules that are evaluated over the whole city. Of
+    /// entries that are still there, what was read stays read. Memory does not grow with their number.
+    /// </summary>
+    /// <param name="kind">Code of the kind.</param>
+    /// <param name="entries">All of them, each reference once.</param>
+    /// <param name="ct">Cancels; nothing is changed then.</param>
+    /// <returns>How many there are now.</returns>
+    /// <exception cref="ArgumentException">As for <see cref="PutAsync"/>, or an entry is of another kind.</exception>
+    Task<long> ReplaceAsync(string kind, IAsyncEnumerable<FolderEntry> entries, CancellationToken ct);
+}
+
+/// <summary>Makes the folder's table anew from what the modules know. Offered by Folder, for a command.</summary>
+public interface IFolderRebuild
+{
+    /// <summary>The kinds of entries of this installation, by code.</summary>
+    IReadOnlyList<string> Kinds { get; }
+
+    /// <summary>Rebuilds one kind.</summary>
+    /// <returns>How many entries it has now.</returns>
+    Task<long> RunAsync(string kind, CancellationToken ct);
+}
