@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Navigli.Contracts.Folder;
 using Navigli.Folder;
-using Navigli.Folder.Entries;
 using Navigli.Platform.Acts;
 using Navigli.Platform.Data;
 using Navigli.Testing;
