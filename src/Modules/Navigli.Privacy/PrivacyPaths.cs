@@ -25,6 +25,8 @@ internal static class PrivacyPaths
 
     public const string Sessions = "/sessioni";
 
+    public const string Identities = "/identita";
+
     public const string Retention = "/protezione-dati/conservazione";
 
     public const string Queue = "/protezione-dati";
