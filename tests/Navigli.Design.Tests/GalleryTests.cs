@@ -13,7 +13,7 @@ public sealed class GalleryTests
     private static readonly string[] NotInGallery =
     [
         nameof(SiteDocument), nameof(PortalLayout), nameof(StaffLayout), nameof(ErrorLayout), nameof(SiteHeader), nameof(SiteFooter), nameof(Kept), nameof(MenuLinks),
-        nameof(LanguageSwitch), nameof(UserMenu), nameof(BottomBar), nameof(SkipLinks), nameof(FieldFrame), nameof(FieldNotes), nameof(FieldFault), nameof(LapsedForm), nameof(Heading),
+        nameof(LanguageSwitch), nameof(UserMenu), nameof(BottomBar), nameof(SkipLinks), nameof(FieldFrame), nameof(FieldNotes), nameof(FieldFault), nameof(LapsedForm), nameof(Heading), nameof(NextStep),
         nameof(TileGrid), nameof(ButtonRow), nameof(Fact), nameof(TimelineEntry), nameof(HiddenField),
     ];
 

@@ -61,8 +61,9 @@ internal sealed class CnsKeys : IDisposable
         if (process != run || (authority == "issuer" ? issuer : authority == "root" ? root : null) is not { } by)
             return null;
         var list = new CertificateRevocationListBuilder();
-        foreach (var card in cards.Where(c => c.Key.Fault == CardFault.Revoked && by == issuer).Select(c => c.Value))
-            list.AddEntry(card, Now.AddHours(-1), X509RevocationReason.KeyCompromise);
+        // All that will ever be: whoever has fetched the list keeps it for a day, whichever card is shown next.
+        foreach (var persona in by == issuer ? options.Personas.Where(p => p.CodiceFiscale is not null) : [])
+            list.AddEntry(CardOf(persona, CardFault.Revoked), Now.AddHours(-1), X509RevocationReason.KeyCompromise);
         return list.Build(by.Certificate, BigInteger.One, Now.AddDays(1), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1, Now.AddDays(-1));
     }
 

@@ -53,6 +53,16 @@ public sealed class CnsTests(StaffCity fixture) : IClassFixture<StaffCity>
         arrived.Address.AbsolutePath.ShouldBe("/en/sessioni");
     }
 
+    [Fact]
+    public async Task RevokedCard_ShownAfterAGoodOneOfTheSameIssuer_IsRefused()
+    {
+        using var chiara = City.Visit();
+        await InsertAsync(chiara, StaffCity.Chiara);
+        using var marco = City.Visit();
+        var refused = await marco.SubmitAsync(await GoToProxyAsync(marco), "form[data-wrong-card]", new Dictionary<string, string> { ["persona"] = "marco-villa", ["fault"] = "Revoked" });
+        refused.Address.Query.ShouldBe("?motivo=identity.cns-revoked");
+    }
+
     [Theory]
     [InlineData("none", "identity.cns-missing", "non ha mostrato nessun certificato")]
     [InlineData("Expired", "identity.cns-expired", "è scaduta")]

@@ -93,7 +93,7 @@ public sealed class ErasureTests(RightsCity fixture) : IClassFixture<RightsCity>
     {
         using var simona = await fixture.City.SignInAsync("simona-monti");
         var page = await simona.GetAsync("/la-mia-privacy/cancellazione");
-        var rows = page.Page.QuerySelectorAll("table tbody tr").Select(r => r.Children.Select(c => c.TextContent.Trim()).ToList()).ToList();
+        var rows = page.Page.QuerySelectorAll("main details").Select(d => d.QuerySelectorAll("summary, dd").Select(c => c.TextContent.Trim()).ToList()).ToList();
         rows.Count.ShouldBeGreaterThan(8);
         rows.ShouldAllBe(r => r.Count == 4 && r.All(c => c.Length > 0));
         rows.Select(r => r[0]).ShouldContain("Registro di chi ha visto i dati");
