@@ -65,6 +65,9 @@ internal sealed class OpenCity : IAsyncDisposable
     {
         var visitor = new Visitor(Address);
         var arrived = await visitor.SignInAsync(persona);
+        // As those who have been here before: whoever comes for the first time is told how their data are used, until they put that away.
+        if (arrived.Page.QuerySelector(".nv-notice-bar form") is not null)
+            arrived = await visitor.SubmitAsync(arrived, ".nv-notice-bar form");
         return arrived.Address.AbsolutePath == "/fascicolo" ? visitor : throw new InvalidOperationException($"{persona} was not signed in: {arrived.Words}");
     }
 
