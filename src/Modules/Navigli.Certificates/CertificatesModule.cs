@@ -27,6 +27,7 @@ using Navigli.Certificates.Verify;
 using Navigli.Contracts;
 using Navigli.Contracts.Folder;
 using Navigli.Contracts.Privacy;
+using Navigli.Design;
 using Navigli.Platform.Access;
 using Navigli.Platform.City;
 using Navigli.Platform.Data;
@@ -169,12 +170,12 @@ public sealed class CertificatesModule : IModule
             http.Response.Headers.CacheControl = "no-store";
             return Results.File(file.Value.Content, "application/pdf", file.Value.FileName);
         }).RequireAuthorization(Role.RegistryOfficer);
-        endpoints.MapPost(CertificatesPaths.Reprint, async (Guid draft, ReprintCertificate reprint, HttpContext http, CancellationToken ct) =>
+        endpoints.MapPost(CertificatesPaths.Reprint, async (Guid draft, ReprintCertificate reprint, Site site, HttpContext http, CancellationToken ct) =>
         {
             var file = await reprint.RunAsync(draft, ct);
             // The entry's page says what stands in the way.
             if (!file.Succeeded)
-                return Results.LocalRedirect($"{http.Request.PathBase}{CertificatesPaths.NotReprinted(draft)}");
+                return Results.LocalRedirect(site.Href(CertificatesPaths.NotReprinted(draft)));
             http.Response.Headers.CacheControl = "no-store";
             return Results.File(file.Value.Content, "application/pdf", file.Value.FileName);
         }).RequireAuthorization(Role.RegistryOfficer).WithMetadata(new RequireAntiforgeryTokenAttribute());
@@ -186,12 +187,12 @@ public sealed class CertificatesModule : IModule
             http.Response.Headers.CacheControl = "no-store";
             return Results.File(DeclarationFile.Render(composed.Value), "application/pdf", "autocertificazione.pdf");
         });
-        endpoints.MapGet(CertificatesPaths.Paper, async (Guid id, OpenCertificate open, ErrorTexts errors, HttpContext http, CancellationToken ct) =>
+        endpoints.MapGet(CertificatesPaths.Paper, async (Guid id, OpenCertificate open, ErrorTexts errors, Site site, HttpContext http, CancellationToken ct) =>
         {
             var file = await open.DownloadAsync(id, ct);
             // The certificate's page says what is missing and lets one try again.
             if (!file.Succeeded && file.Error.Kind is ErrorKind.Unavailable && http.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal))
-                return Results.LocalRedirect($"{http.Request.PathBase}{CertificatesPaths.Outcome(id)}");
+                return Results.LocalRedirect(site.Href(CertificatesPaths.Outcome(id)));
             if (!file.Succeeded)
                 return errors.Problem(file.Errors);
             http.Response.Headers.CacheControl = "no-store";

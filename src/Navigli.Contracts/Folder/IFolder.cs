@@ -20,7 +20,7 @@ public interface IFolder
 
     /// <summary>
     /// Replaces all entries of a kind, set-wise and in one transaction of its own: for rebuilding, and for rules that are evaluated over the whole city. Of
-    /// entries that are still there, what was read stays read. Memory does not grow with their number.
+    /// entries that are still there, what was read stays read. Memory grows with the marks of those that were read, and not with the number of entries.
     /// </summary>
     /// <param name="kind">Code of the kind.</param>
     /// <param name="entries">All of them, each reference once.</param>

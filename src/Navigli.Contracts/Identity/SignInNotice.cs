@@ -14,8 +14,11 @@ public interface ISignInNotice
 /// <summary>The notices that sessions carry. Offered by Identity.</summary>
 public interface IShownNotices
 {
-    /// <summary>Takes the notice away from the account's sessions. Called inside the commit of an act; a session that a node remembers shows it for seconds more.</summary>
+    /// <summary>Takes the notice away from the account's sessions. Called inside the commit of an act.</summary>
     /// <param name="account">Whose sessions.</param>
     /// <param name="ct">Cancels it.</param>
     Task PutAwayAsync(Guid account, CancellationToken ct);
+
+    /// <summary>Lets this node forget the sessions that it remembers: called once the act is committed. Another node shows the notice for seconds more.</summary>
+    void Forget();
 }

@@ -119,6 +119,22 @@ public sealed class SharingTests(SharingCity fixture) : IClassFixture<SharingCit
     }
 
     [Fact]
+    public async Task Link_WithdrawnWhileItsEnglishPageIsOpen_SaysSoInEnglish()
+    {
+        using var chiara = await fixture.City.SignInAsync("chiara-colombo");
+        var certificate = await SharingCity.IssueAsync(chiara, "chiara-colombo");
+        var link = await SharingCity.LinkAsync(chiara, certificate);
+        using var club = fixture.City.Visit();
+        var open = await club.GetAsync("/en" + link);
+        await chiara.SubmitAsync(await chiara.GetAsync($"{certificate}/link"), "#withdraw", button: "button");
+
+        var answer = await club.SubmitAsync(open, "#download");
+
+        answer.Address.AbsolutePath.ShouldBe("/en" + link);
+        answer.Heading.ShouldBe("This link was withdrawn");
+    }
+
+    [Fact]
     public async Task Link_ToAVoidedCertificate_SaysThatItIsVoided()
     {
         using var chiara = await fixture.City.SignInAsync("chiara-colombo");

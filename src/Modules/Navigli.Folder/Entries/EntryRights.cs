@@ -11,9 +11,12 @@ internal sealed class EntryRights(IPersonalRights rights, CurrentCaller caller)
     public async Task<IReadOnlyList<ReachablePerson>> RecentAsync(CancellationToken ct) =>
         caller.Value.PersonId is { } self ? await rights.RecentlyReachableAsync(self, ct) : [];
 
-    /// <summary>The same as the registry knows them now, where any of the entries is about somebody else.</summary>
+    /// <summary>The same as the registry knows them now.</summary>
+    public async Task<IReadOnlyList<ReachablePerson>> TodayAsync(CancellationToken ct) => caller.Value.PersonId is { } self ? await rights.ReachableAsync(self, ct) : [];
+
+    /// <summary>Those of today where any of the entries is about somebody else.</summary>
     public async Task<IReadOnlyList<ReachablePerson>> FreshAsync(IReadOnlyList<ReachablePerson> recent, IEnumerable<FolderEntry> entries, CancellationToken ct) =>
-        caller.Value.PersonId is { } self && entries.Any(e => e.SubjectId is { } subject && subject != self) ? await rights.ReachableAsync(self, ct) : recent;
+        entries.Any(e => e.SubjectId is { } subject && subject != caller.Value.PersonId) ? await TodayAsync(ct) : recent;
 
     /// <summary>Whether the right that an entry rests on stands today.</summary>
     public bool Allow(FolderEntry entry, ReachablePerson? subject)

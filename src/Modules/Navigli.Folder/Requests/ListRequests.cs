@@ -41,7 +41,7 @@ internal sealed record RequestView
 internal sealed record RequestsView(IReadOnlyList<RequestView> Rows, int Page, int Pages);
 
 /// <summary>The requests that the account sent, of every module, the newest first, as far as the rights of today reach.</summary>
-internal sealed class ListRequests(CityDb db, FolderKinds kinds, EntryRights rights, IPersonalRights personal, CurrentCaller caller)
+internal sealed class ListRequests(CityDb db, FolderKinds kinds, EntryRights rights, CurrentCaller caller)
 {
     public const int PerPage = 20;
 
@@ -65,7 +65,7 @@ internal sealed class ListRequests(CityDb db, FolderKinds kinds, EntryRights rig
     private async Task<(IQueryable<FolderRow> Rows, IReadOnlyList<ReachablePerson> People)> OwnAsync(CancellationToken ct)
     {
         var account = caller.Value.AccountId;
-        var people = caller.Value.PersonId is { } self ? await personal.ReachableAsync(self, ct) : [];
+        var people = await rights.TodayAsync(ct);
         var (readable, certifiable) = (EntryRights.Readable(people), EntryRights.Certifiable(people));
         return (db.FolderEntries.AsNoTracking().Where(e => e.AccountId == account && e.Number != null && (e.SubjectId == null
             || readable.Contains(e.SubjectId.Value) || (e.Needs == nameof(PersonalAction.Certify) && certifiable.Contains(e.SubjectId.Value)))), people);

@@ -35,7 +35,9 @@ internal sealed class IdentityDataSource(CityDb db, IStringLocalizer<IdentityTex
             new("account", await RowsAsync<Account>(a => a.Id == subject.AccountId, a => a.CreatedAt, Fields, ct)),
             new("sessions", await RowsAsync<Session>(s => s.AccountId == subject.AccountId, s => s.StartedAt, Fields, ct)),
             new("signIns", await RowsAsync<SamlExchange>(e => e.AccountId == subject.AccountId, e => e.RequestedAt, Fields, ct)),
-            new("joins", await RowsAsync<IdentityJoin>(j => j.AccountId == subject.AccountId || j.JoinedAccountId == subject.AccountId, j => j.AskedAt, Fields, ct)),
+            // What was separated is of who asked: were it joined to the wrong folder, its owner is somebody else (GDPR art. 15(4)).
+            new("joins", await RowsAsync<IdentityJoin>(
+                j => j.AccountId == subject.AccountId || (j.JoinedAccountId == subject.AccountId && j.State == JoinState.Joined), j => j.AskedAt, Fields, ct)),
             new("appointments", await RowsAsync<Appointment>(a => a.AccountId == subject.AccountId, a => a.AppointedAt, Fields, ct)),
             new("passkeys", await RowsAsync<Passkey>(p => p.AccountId == subject.AccountId, p => p.CreatedAt, Fields, ct)),
         ],

@@ -7,10 +7,8 @@ namespace Navigli.Identity.OwnData;
 
 internal sealed class ShownNotices(CityDb db, RecentSessions recent) : IShownNotices
 {
-    public async Task PutAwayAsync(Guid account, CancellationToken ct)
-    {
-        await db.SetWiseAsync<Session>(rows => rows.Where(s => s.AccountId == account && s.NoticeVersion != null)
-            .ExecuteUpdateAsync(set => set.SetProperty(s => s.NoticeVersion, (int?)null), ct));
-        recent.Forget();
-    }
+    public Task PutAwayAsync(Guid account, CancellationToken ct) =>
+        db.SetWiseAsync<Session>(rows => rows.Where(s => s.AccountId == account && s.NoticeVersion != null).ExecuteUpdateAsync(set => set.SetProperty(s => s.NoticeVersion, (int?)null), ct));
+
+    public void Forget() => recent.Forget();
 }

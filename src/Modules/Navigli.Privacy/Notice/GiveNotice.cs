@@ -37,5 +37,6 @@ internal sealed class GiveNotice(CityDb db, CityPack city, ActFactory acts, Curr
                 await shown.PutAwayAsync(account, inner);
             },
             ct);
+        shown.Forget();
     }
 }
