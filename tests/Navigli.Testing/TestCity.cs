@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -81,7 +79,7 @@ public sealed class TestCity : IAsyncDisposable
         var clock = new SandboxClock(new TestClock(TestClock.Start));
         var made = await TestDatabase.CreateAsync(folder);
         // The portal is localhost and the sandbox 127.0.0.1: two sites, as in production.
-        var (portalAddress, sandboxAddress, smtpPort) = (new UriBuilder(Free()) { Host = "localhost" }.Uri, Free(), Free().Port);
+        var (portalAddress, sandboxAddress, smtpPort) = (FreePorts.Address("localhost"), FreePorts.Address("127.0.0.1"), FreePorts.Take());
         var portal = CityHost.Build(
             DemoCity.Options([]),
             builder => Configure(builder, options, folder, made, clock, portalAddress, sandboxAddress, smtpPort));
@@ -176,12 +174,4 @@ public sealed class TestCity : IAsyncDisposable
 
     private static Uri AddressOf(WebApplication app) =>
         new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
-
-    // The two hosts must know each other's address before either listens, so a free port is asked for and given back.
-    private static Uri Free()
-    {
-        using var listener = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}"));
-    }
 }

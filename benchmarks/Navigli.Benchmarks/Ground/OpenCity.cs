@@ -34,7 +34,7 @@ internal sealed class OpenCity : IAsyncDisposable
 
     public static async Task<OpenCity> StartAsync(BenchCity city, string program)
     {
-        var (address, sandboxAddress) = (Portal.FreeAddress("localhost"), Portal.FreeAddress("127.0.0.1"));
+        var (address, sandboxAddress) = (FreePorts.Address("localhost"), FreePorts.Address("127.0.0.1"));
         var (pack, residents) = (city.Services.GetRequiredService<CityPack>(), await ResidentsAsync(city));
         var provider = SandboxHost.Create(new SandboxOptions
         {

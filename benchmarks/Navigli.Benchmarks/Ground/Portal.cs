@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 
 namespace Navigli.Benchmarks.Ground;
 
@@ -58,14 +56,6 @@ internal sealed class Portal : IAsyncDisposable
         }
 
         return new Portal(started, address, watch.Elapsed);
-    }
-
-    /// <summary>A loopback address that is free now.</summary>
-    public static Uri FreeAddress(string host)
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return new Uri(string.Create(CultureInfo.InvariantCulture, $"http://{host}:{((IPEndPoint)listener.LocalEndpoint).Port}"));
     }
 
     public async ValueTask DisposeAsync()

@@ -5,6 +5,7 @@ using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Navigli.Contracts.Seeding;
 using Navigli.Residents;
+using Navigli.Testing;
 
 namespace Navigli.Benchmarks.Ground;
 
@@ -42,7 +43,7 @@ internal sealed partial class SignInCity : IAsyncDisposable
         var metadata = Path.Combine(city.Folder, "prompt.xml");
         await File.WriteAllTextAsync(metadata, prompt.Metadata());
         var started = await Portal.StartAsync(
-            city, Path.Combine(ground.Published, "Navigli.Web.dll"), Portal.FreeAddress("localhost"), [new("Identity:IdentityProviders:0:Metadata", metadata)]);
+            city, Path.Combine(ground.Published, "Navigli.Web.dll"), FreePorts.Address("localhost"), [new("Identity:IdentityProviders:0:Metadata", metadata)]);
         var signIn = new SignInCity(started, prompt, await ResidentsAsync(city, people));
         await signIn.OpenFormAsync();
         return signIn;

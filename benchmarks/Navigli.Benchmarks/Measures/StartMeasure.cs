@@ -1,5 +1,6 @@
 using System.Globalization;
 using Navigli.Benchmarks.Ground;
+using Navigli.Testing;
 
 namespace Navigli.Benchmarks.Measures;
 
@@ -16,7 +17,7 @@ internal sealed class StartMeasure : IMeasure
         var times = new List<double>();
         for (var i = 0; i < Starts; i++)
         {
-            await using var portal = await Portal.StartAsync(city, Path.Combine(ground.Published, "Navigli.Web.dll"), Portal.FreeAddress("localhost"), []);
+            await using var portal = await Portal.StartAsync(city, Path.Combine(ground.Published, "Navigli.Web.dll"), FreePorts.Address("localhost"), []);
             times.Add(portal.StartTime.TotalSeconds);
         }
 

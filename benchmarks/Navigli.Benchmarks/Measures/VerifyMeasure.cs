@@ -6,6 +6,7 @@ using Navigli.Benchmarks.Ground;
 using Navigli.Certificates.Paper;
 using Navigli.Documents.Proofs;
 using QRCoder;
+using Navigli.Testing;
 
 namespace Navigli.Benchmarks.Measures;
 
@@ -63,7 +64,7 @@ internal sealed class VerifyMeasure : IMeasure
     public async Task RunAsync(Grounds ground, Report report)
     {
         var city = await ground.SmallAsync(report);
-        await using var portal = await Portal.StartAsync(city, Path.Combine(ground.Published, "Navigli.Web.dll"), Portal.FreeAddress("localhost"), []);
+        await using var portal = await Portal.StartAsync(city, Path.Combine(ground.Published, "Navigli.Web.dll"), FreePorts.Address("localhost"), []);
         var signer = city.Services.GetRequiredService<PaperKeys>().Proof;
         var facts = Enumerable.Range(0, Proofs).Select(Facts).ToList();
         var texts = facts.ConvertAll(f => CertificateProof.ToQrText(new Uri(portal.Address, "/verifica"), signer.Sign(f)));

@@ -2,6 +2,7 @@ using System.Globalization;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using Navigli.Benchmarks.Ground;
+using Navigli.Testing;
 
 namespace Navigli.Benchmarks.Measures;
 
@@ -17,7 +18,7 @@ internal sealed class WeightMeasure : IMeasure
     public async Task RunAsync(Grounds ground, Report report)
     {
         var city = await ground.SmallAsync(report);
-        await using var portal = await Portal.StartAsync(city, Path.Combine(ground.Published, "Navigli.Web.dll"), Portal.FreeAddress("localhost"), []);
+        await using var portal = await Portal.StartAsync(city, Path.Combine(ground.Published, "Navigli.Web.dll"), FreePorts.Address("localhost"), []);
         using var http = new HttpClient { BaseAddress = portal.Address };
         http.DefaultRequestHeaders.AcceptEncoding.ParseAdd("gzip, br");
         using var decompressing = new HttpClient(new HttpClientHandler { AutomaticDecompression = System.Net.DecompressionMethods.All }) { BaseAddress = portal.Address };

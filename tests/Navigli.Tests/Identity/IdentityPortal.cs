@@ -42,9 +42,9 @@ internal sealed class IdentityPortal : IAsyncDisposable
 
     public SandboxClock Clock { get; } = new(new FrozenClock(SpidStage.Now));
 
-    public Uri Address { get; } = Free("localhost");
+    public Uri Address { get; } = FreePorts.Address("localhost");
 
-    public Uri SandboxAddress { get; } = Free("127.0.0.1");
+    public Uri SandboxAddress { get; } = FreePorts.Address("127.0.0.1");
 
     public IServiceProvider Services => _portal!.Services;
 
@@ -165,13 +165,6 @@ internal sealed class IdentityPortal : IAsyncDisposable
         while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Navigli.slnx")))
             folder = folder.Parent;
         return folder!.FullName;
-    }
-
-    private static Uri Free(string host)
-    {
-        using var listener = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return new UriBuilder("http", host, ((IPEndPoint)listener.LocalEndpoint).Port).Uri;
     }
 
     private sealed class NoNotice : ISignInNotice

@@ -4,6 +4,7 @@ using System.Text;
 using AngleSharp.Html.Parser;
 using Microsoft.AspNetCore.Builder;
 using Navigli.Sandbox;
+using Navigli.Testing;
 using Navigli.Tests.Identity.Saml;
 using Shouldly;
 using Xunit;
@@ -18,10 +19,7 @@ public sealed class SandboxPagesTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        using var probe = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        _http.BaseAddress = new Uri($"http://127.0.0.1:{((IPEndPoint)probe.LocalEndpoint).Port}");
-        probe.Stop();
+        _http.BaseAddress = FreePorts.Address("127.0.0.1");
         _sandbox = SandboxHost.Create(new SandboxOptions
         {
             Address = _http.BaseAddress,
