@@ -18,23 +18,13 @@ public sealed class BreakableCity : IAsyncLifetime
     public ValueTask DisposeAsync() => city!.DisposeAsync();
 }
 
-/// <summary>What the providers answer is chosen in the fault panel, and the person is told in the right words.</summary>
+/// <summary>
+/// What a provider answers to everybody is chosen in the fault panel, and the person is told in the right words. (All that it can answer: EveryAnomalyTests.)
+/// </summary>
 public sealed partial class RefusedSignInTests(BrowserCity browser, BreakableCity own) : IClassFixture<BreakableCity>
 {
     [Theory]
-    [InlineData("spid", "chiara-colombo", "nr19", "ripetuta sottomissione di credenziali errate")]
-    [InlineData("spid", "chiara-colombo", "nr20", "privo di credenziali compatibili")]
-    [InlineData("spid", "chiara-colombo", "nr21", "Timeout durante l’autenticazione")]
-    [InlineData("spid", "chiara-colombo", "nr22", "nega il consenso")]
-    [InlineData("spid", "chiara-colombo", "nr23", "identità sospesa o revocata")]
     [InlineData("spid", "chiara-colombo", "nr25", "annullato dall’utente")]
-    [InlineData("spid", "chiara-colombo", "stranger", "identity.response-signature")]
-    [InlineData("spid", "chiara-colombo", "assertion-unsigned", "identity.response-signature")]
-    [InlineData("spid", "chiara-colombo", "expired", "È passato troppo tempo")]
-    [InlineData("spid", "chiara-colombo", "level-lower", "livello più basso di quello")]
-    [InlineData("spid", "chiara-colombo", "audience-wrong", "identity.response-unrelated")]
-    [InlineData("spid", "chiara-colombo", "attribute-fiscalNumber-missing", "non ha inviato tutti i dati necessari")]
-    [InlineData("cie", "chiara-colombo", "nr23", "identity.cie-23")]
     [InlineData("cie", "chiara-colombo", "wrapped", "Accesso non riuscito")]
     [InlineData("eidas", "anna-becker", "attribute-spidCode-empty", "identity.attributes-missing")]
     public async Task Answer_ChosenInThePanel_IsRefusedInItsWords(string scheme, string persona, string anomaly, string words)

@@ -77,14 +77,15 @@ public sealed class TestCity : IAsyncDisposable
         options ??= new TestCityOptions();
         var folder = Directory.CreateTempSubdirectory("navigli-").FullName;
         var clock = new SandboxClock(new TestClock(TestClock.Start));
-        var made = await TestDatabase.CreateAsync(folder);
+        var made = await TestDatabase.CreateAsync(folder, "city", MigrateAsync);
         // The portal is localhost and the sandbox 127.0.0.1: two sites, as in production.
         var (portalAddress, sandboxAddress, smtpPort) = (FreePorts.Address("localhost"), FreePorts.Address("127.0.0.1"), FreePorts.Take());
         var portal = CityHost.Build(
             DemoCity.Options([]),
             builder => Configure(builder, options, folder, made, clock, portalAddress, sandboxAddress, smtpPort));
         SharedKeys.Lend(portal.Services, options.Pack);
-        await PrepareAsync(portal.Services, options);
+        if (options.Residents > 0)
+            await new SeedCity(portal.Services).RunAsync(Population(options), new Progress<long>(), CancellationToken.None);
         var cityPack = portal.Services.GetRequiredService<CityPack>();
         var sandbox = SandboxHost.Create(new SandboxOptions
         {
@@ -158,14 +159,19 @@ public sealed class TestCity : IAsyncDisposable
         options.Services(builder.Services);
     }
 
-    private static async Task PrepareAsync(IServiceProvider services, TestCityOptions options)
+    private static async Task MigrateAsync(TestDatabase database)
     {
-        await using var scope = services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<CityDb>().Database.MigrateAsync();
-        if (options.Residents > 0)
+        var folder = Directory.CreateTempSubdirectory("navigli-").FullName;
+        var nowhere = FreePorts.Address("localhost");
+        await using (var portal = CityHost.Build(
+            DemoCity.Options([]),
+            builder => Configure(builder, new TestCityOptions(), folder, database, new SandboxClock(new TestClock(TestClock.Start)), nowhere, nowhere, smtpPort: 0)))
         {
-            await new SeedCity(services).RunAsync(Population(options), new Progress<long>(), CancellationToken.None);
+            await using var scope = portal.Services.CreateAsyncScope();
+            await scope.ServiceProvider.GetRequiredService<CityDb>().Database.MigrateAsync();
         }
+
+        Directory.Delete(folder, recursive: true);
     }
 
     private static string RootFile(string folder) => Path.Combine(folder, "sandbox-trust.pem");

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Navigli.Platform.Data;
@@ -11,6 +12,7 @@ namespace Navigli.Testing;
 /// </summary>
 public sealed class TestDatabase : IAsyncDisposable
 {
+    private static readonly ConcurrentDictionary<string, Lazy<Task<TestDatabase>>> Templates = new(StringComparer.Ordinal);
     private static int made;
 
     private readonly string name = string.Create(CultureInfo.InvariantCulture, $"navigli_{Environment.ProcessId}_{Interlocked.Increment(ref made)}");
@@ -22,7 +24,7 @@ public sealed class TestDatabase : IAsyncDisposable
         this.folder = folder;
         ConnectionString = Engine == DatabaseEngine.Postgres
             ? new NpgsqlConnectionStringBuilder(Server) { Database = name, MaxPoolSize = 40 }.ConnectionString
-            : new SqliteConnectionStringBuilder { DataSource = Path.Combine(folder, name + ".db") }.ConnectionString;
+            : new SqliteConnectionStringBuilder { DataSource = File }.ConnectionString;
     }
 
     public static DatabaseEngine Engine { get; } =
@@ -30,8 +32,25 @@ public sealed class TestDatabase : IAsyncDisposable
 
     public string ConnectionString { get; }
 
+    private string File => Path.Combine(folder, name + ".db");
+
     private static string Server => Environment.GetEnvironmentVariable("NAVIGLI_TEST_PG")
         ?? throw new InvalidOperationException("NAVIGLI_TEST_PG must name a PostgreSQL server, as ./test does");
+
+    /// <summary>
+    /// One that has its tables already. Making them takes longer than most tests do, so it is done once for a <paramref name="schema"/> in a process, by
+    /// <paramref name="make"/> in a database that nobody else uses and that is copied from then on.
+    /// </summary>
+    public static async Task<TestDatabase> CreateAsync(string folder, string schema, Func<TestDatabase, Task> make)
+    {
+        var template = await Templates.GetOrAdd(schema, _ => new(() => MakeAsync(make))).Value;
+        var database = new TestDatabase(folder);
+        if (Engine == DatabaseEngine.Postgres)
+            await AdministerAsync($"CREATE DATABASE {database.name} TEMPLATE {template.name}");
+        else
+            System.IO.File.Copy(template.File, database.File);
+        return database;
+    }
 
     public static async Task<TestDatabase> CreateAsync(string folder)
     {
@@ -72,6 +91,21 @@ public sealed class TestDatabase : IAsyncDisposable
             SqliteConnection.ClearAllPools();
     }
 
+    private static async Task<TestDatabase> MakeAsync(Func<TestDatabase, Task> make)
+    {
+        var place = Directory.CreateTempSubdirectory("navigli-template-").FullName;
+        var template = await CreateAsync(place);
+        await make(template);
+        // What was written ahead comes into the one file when the last connection closes.
+        SqliteConnection.ClearAllPools();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) =>
+        {
+            template.DisposeAsync().AsTask().Wait();
+            Directory.Delete(place, recursive: true);
+        };
+        return template;
+    }
+
     private string Away() => Directory.CreateDirectory(Path.Combine(folder, "away")).FullName;
 
     // Pooled connections hold on to the file they opened, wherever it is moved.
@@ -79,7 +113,7 @@ public sealed class TestDatabase : IAsyncDisposable
     {
         SqliteConnection.ClearAllPools();
         foreach (var file in Directory.GetFiles(from, name + ".db*"))
-            File.Move(file, Path.Combine(to, Path.GetFileName(file)), overwrite: true);
+            System.IO.File.Move(file, Path.Combine(to, Path.GetFileName(file)), overwrite: true);
         SqliteConnection.ClearAllPools();
     }
 

@@ -16,6 +16,9 @@ public abstract class LoadedPage : ComponentBase
         await base.SetParametersAsync(ParameterView.Empty);
     }
 
-    /// <summary>Reads what the page shows; its parameters are set.</summary>
+    /// <summary>
+    /// Reads what the page shows; its parameters are set. It may lead elsewhere, but not on a POST: what follows is not drawn any more, and the framework would
+    /// find no form to give the post to. There the form's handler leads.
+    /// </summary>
     protected abstract Task LoadAsync();
 }

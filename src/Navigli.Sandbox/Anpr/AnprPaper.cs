@@ -8,7 +8,7 @@ using Navigli.Documents.Sealing;
 
 namespace Navigli.Sandbox.Anpr;
 
-/// <summary>Makes the documents of the sandbox's national registry: under a key of its own, made at each start, and marked as a demonstration.</summary>
+/// <summary>Makes the documents of the sandbox's national registry: under a key of its own and marked as a demonstration.</summary>
 internal sealed class AnprPaper : IDisposable
 {
     private const string Emblem = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100"><path d="M50 4 L96 50 L50 96 L4 50 Z" fill="#17324d"/><path d="M50 24 L76 50 L50 76 L24 50 Z" fill="#ffffff"/></svg>""";
@@ -22,8 +22,7 @@ internal sealed class AnprPaper : IDisposable
     public AnprPaper(SandboxOptions options, TimeProvider clock)
     {
         this.options = options;
-        using var key = RSA.Create(2048);
-        var request = new CertificateRequest("CN=ANPR dimostrativa, O=Navigli Sandbox, C=IT", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        var request = new CertificateRequest("CN=ANPR dimostrativa, O=Navigli Sandbox, C=IT", RsaKeys.Of("ANPR"), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         using var made = request.CreateSelfSigned(clock.GetUtcNow().AddYears(-1), clock.GetUtcNow().AddYears(10));
         certificate = X509CertificateLoader.LoadPkcs12(made.Export(X509ContentType.Pkcs12), password: null);
         sealer = new Pkcs12Sealer(certificate, []);

@@ -30,9 +30,6 @@ internal sealed class CnsKeys : IDisposable
     private const string ClientAuthentication = "1.3.6.1.5.5.7.3.2";
     private const string PolicyOfTheCns = "1.3.76.16.2.1";
 
-    // RSA keys take their time: the cards of one process share one, as no real cards do.
-    private static readonly Lazy<RSA> CardKey = new(() => RSA.Create(2048));
-
     private readonly ConcurrentDictionary<(string Persona, CardFault Fault), X509Certificate2> cards = new();
     private readonly SandboxOptions options;
     private readonly Authority root;
@@ -86,7 +83,8 @@ internal sealed class CnsKeys : IDisposable
         name.Add("2.5.4.4", persona.FamilyName.ToUpperInvariant());
         name.Add("2.5.4.42", persona.GivenName.ToUpperInvariant());
         name.AddCommonName($"{code}/7420000000000001.{Convert.ToBase64String(DigestOf(persona.Key))}");
-        var request = new CertificateRequest(name.Build(), CardKey.Value, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        // One key for all cards, as no real cards have.
+        var request = new CertificateRequest(name.Build(), RsaKeys.Of("Sandbox CNS Card"), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: false, hasPathLengthConstraint: false, 0, critical: false));
         request.CertificateExtensions.Add(new X509KeyUsageExtension(fault == CardFault.ForSigning ? X509KeyUsageFlags.NonRepudiation : X509KeyUsageFlags.DigitalSignature, critical: true));
         request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid(ClientAuthentication)], critical: false));
@@ -123,7 +121,7 @@ internal sealed class CnsKeys : IDisposable
     {
         public static Authority Make(CnsKeys keys, string name, Authority? above)
         {
-            using var key = RSA.Create(2048);
+            var key = RsaKeys.Of(name);
             var request = new CertificateRequest($"CN={name}, O=Navigli Sandbox, C=IT", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
             request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: true, hasPathLengthConstraint: false, 0, critical: true));
             request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.CrlSign, critical: true));

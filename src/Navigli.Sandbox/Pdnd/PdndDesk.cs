@@ -38,7 +38,7 @@ internal sealed class PdndDesk(PdndTokens tokens, SandboxOptions options, FaultP
             return Problem(StatusCodes.Status400BadRequest, "Unable to generate a token for the given request");
         if (form["client_id"] is [{ } named] && named != client.ClientId)
             return Problem(StatusCodes.Status400BadRequest, "Unable to generate a token for the given request");
-        using var other = fault == Fault.WrongSignature ? RSA.Create(2048) : null;
+        var other = fault == Fault.WrongSignature ? RsaKeys.Of("Stranger") : null;
         return Results.Json(new { access_token = tokens.Sign(Voucher(client, assertion, fault), other), token_type = "Bearer", expires_in = Life });
     }
 

@@ -7,13 +7,13 @@ using Microsoft.IdentityModel.Tokens;
 namespace Navigli.Sandbox.Pdnd;
 
 /// <summary>PDND's own key, and how it reads what others sign.</summary>
-internal sealed class PdndTokens(TimeProvider clock) : IDisposable
+internal sealed class PdndTokens(TimeProvider clock)
 {
     public const string Issuer = "sandbox.interop.example";
     private const string KeyId = "sandbox-1";
     private static readonly JsonWebTokenHandler Handler = new() { SetDefaultTimesOnTokenCreation = false, MapInboundClaims = false };
 
-    private readonly RSA key = RSA.Create(2048);
+    private readonly RSA key = RsaKeys.Of("PDND");
     private readonly ConcurrentDictionary<string, byte> seen = new(StringComparer.Ordinal);
 
     public JsonObject KeySet()
@@ -48,6 +48,4 @@ internal sealed class PdndTokens(TimeProvider clock) : IDisposable
 
     /// <summary>Whether a token's id is new.</summary>
     public bool IsNew(JsonWebToken token) => token.Id is { Length: > 0 } id && seen.TryAdd($"{token.Issuer} {id}", 0);
-
-    public void Dispose() => key.Dispose();
 }

@@ -18,9 +18,6 @@ internal sealed record Seal(X509Certificate2 Certificate)
 /// <summary>The seals of the providers and of their registry, and a stranger's: each made when it is first needed, anew by each process.</summary>
 internal sealed class SpidKeys(TimeProvider clock) : IDisposable
 {
-    // The sandboxes of one process are one outside world: each key is made once.
-    private static readonly ConcurrentDictionary<string, Lazy<RSA>> Keys = new(StringComparer.Ordinal);
-
     private readonly ConcurrentDictionary<string, Lazy<X509Certificate2>> _made = new(StringComparer.Ordinal);
 
     /// <summary>Signs the list of the federation's providers.</summary>
@@ -74,8 +71,7 @@ internal sealed class SpidKeys(TimeProvider clock) : IDisposable
     private X509Certificate2 Make(string name)
     {
         var now = clock.GetUtcNow();
-        var key = Keys.GetOrAdd(name, _ => new Lazy<RSA>(() => RSA.Create(2048))).Value;
-        var request = new CertificateRequest($"CN={name}, O=Navigli Sandbox, C=IT", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        var request = new CertificateRequest($"CN={name}, O=Navigli Sandbox, C=IT", RsaKeys.Of(name), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         using var certificate = request.CreateSelfSigned(now.AddYears(-1), now.AddYears(10));
         return X509CertificateLoader.LoadPkcs12(certificate.Export(X509ContentType.Pkcs12), password: null);
     }

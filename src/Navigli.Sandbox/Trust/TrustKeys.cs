@@ -26,7 +26,6 @@ internal sealed class TrustKeys : IDisposable
         request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.CrlSign, critical: true));
         request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, critical: false));
         Root = request.CreateSelfSigned(now.AddYears(-2), now.AddYears(20));
-        // RSA keys take their time, and most runs need none.
         timestamp = new(() => Make("Sandbox Timestamp Authority", now.AddYears(-1), now.AddYears(10), Stamps));
         expiredTimestamp = new(() => Make("Sandbox Timestamp Authority of old", now.AddYears(-1), now.AddDays(-1), Stamps));
         seal = new(() => Make("Sigillo remoto dimostrativo non qualificato", now.AddYears(-1), now.AddYears(10), Seals));
@@ -64,7 +63,7 @@ internal sealed class TrustKeys : IDisposable
 
     private X509Certificate2 Make(string name, DateTimeOffset from, DateTimeOffset to, Action<CertificateRequest> purpose)
     {
-        using var key = RSA.Create(2048);
+        var key = RsaKeys.Of(name);
         var request = new CertificateRequest($"CN={name}, O=Navigli Sandbox, C=IT", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: false, hasPathLengthConstraint: false, 0, critical: true));
         request.CertificateExtensions.Add(X509AuthorityKeyIdentifierExtension.CreateFromCertificate(Root, includeKeyIdentifier: true, includeIssuerAndSerial: false));

@@ -16,6 +16,7 @@ namespace Navigli.Tests.Certificates;
 /// The text of the paper of every type, in each of the city's editions, word for word as the files under <c>Golden</c> have it. After a change that is
 /// meant, run this class with <c>NAVIGLI_GOLDEN=write</c> and read what changed. The same papers, sealed, are given to programs made by others.
 /// </summary>
+[Trait("Engine", "Any")]
 public sealed partial class PaperGoldenTests(CertificatesCity fixture) : IClassFixture<CertificatesCity>
 {
     private static readonly DateTime IssuedAt = new(2026, 11, 21, 9, 30, 0, DateTimeKind.Utc);

@@ -103,6 +103,20 @@ public sealed class RequestJourneyTests(CertificatesCity fixture) : IClassFixtur
     }
 
     [Fact]
+    public async Task Step_SentAgainOnceIssued_LeadsToTheCertificate()
+    {
+        using var davide = await fixture.City.SignInAsync("davide-riva");
+        var use = await CertificatesCity.BeginAsync(davide, CertificatesCity.Residence, "davide-riva");
+        var what = await davide.GetAsync(use.Address.AbsolutePath[..^"/uso".Length]);
+        var summary = await CertificatesCity.DeclareAsync(davide, use, CertificatesCity.SportsClub);
+        var outcome = (await davide.SubmitAsync(summary, "#confirm")).Address;
+
+        (await davide.SubmitAsync(what, "main form")).Address.ShouldBe(outcome);
+        (await CertificatesCity.DeclareAsync(davide, use, CertificatesCity.SportsClub)).Address.ShouldBe(outcome);
+        (await davide.SubmitAsync(summary, "#confirm")).Address.ShouldBe(outcome);
+    }
+
+    [Fact]
     public async Task Confirm_ManyTimesAtOnce_GivesOneCertificateAndOneNumber()
     {
         using var davide = await fixture.City.SignInAsync("davide-riva");

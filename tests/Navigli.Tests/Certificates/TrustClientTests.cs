@@ -10,6 +10,7 @@ using Xunit;
 namespace Navigli.Tests.Certificates;
 
 /// <summary>What trust services may answer, and what it is taken for.</summary>
+[Trait("Engine", "Any")]
 public sealed class TrustClientTests
 {
     private const string Token = """{"access_token":"t","token_type":"Bearer","expires_in":3600}""";

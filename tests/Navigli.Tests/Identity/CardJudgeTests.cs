@@ -12,6 +12,7 @@ using Xunit;
 namespace Navigli.Tests.Identity;
 
 /// <summary>Cards of an issuer that the test itself plays, each wrong in one thing, or right in its own way.</summary>
+[Trait("Engine", "Any")]
 public sealed class CardJudgeTests : IDisposable
 {
     private const string Chiara = "CLMCHR92C49F205Q";

@@ -86,11 +86,14 @@ internal sealed class IdentityPortal : IAsyncDisposable
             Clock = Clock,
             SmtpPort = 0,
         });
-        _database = await TestDatabase.CreateAsync(_folder);
+        _database = await TestDatabase.CreateAsync(_folder, "identity", async database =>
+        {
+            await using var portal = Build(database, settings, more);
+            await using var scope = portal.Services.CreateAsyncScope();
+            await scope.ServiceProvider.GetRequiredService<CityDb>().Database.EnsureCreatedAsync();
+        });
         _portal = Build(_database, settings, more);
         SharedKeys.Lend(Services, Milan);
-        await using (var scope = Services.CreateAsyncScope())
-            await scope.ServiceProvider.GetRequiredService<CityDb>().Database.EnsureCreatedAsync();
         await IdentityServices.WriteCertificatesAsync(_sandbox, _folder);
         await _sandbox.StartAsync();
         await _portal.StartAsync();

@@ -7,24 +7,28 @@ using Xunit;
 
 namespace Navigli.Tests.Residents;
 
+/// <summary>A city whose registry's pages are read.</summary>
+public sealed class RegistryCity : IAsyncLifetime
+{
+    public TestCity City { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync() => City = await TestCity.StartAsync(new TestCityOptions { Residents = 60 });
+
+    public ValueTask DisposeAsync() => City.DisposeAsync();
+}
+
 /// <summary>The registry's pages as the personas see them.</summary>
-public sealed class RegistryPagesTests : IAsyncLifetime
+public sealed class RegistryPagesTests(RegistryCity fixture) : IClassFixture<RegistryCity>
 {
     private static readonly Dictionary<string, Persona> Personas =
         global::Navigli.SyntheticCity.Personas.All(Packs.Milano, TestCity.SeededOn).ToDictionary(p => p.Key, StringComparer.Ordinal);
-
-    private TestCity city = null!;
-
-    public async ValueTask InitializeAsync() => city = await TestCity.StartAsync(new TestCityOptions { Residents = 60 });
-
-    public ValueTask DisposeAsync() => city.DisposeAsync();
 
     [Theory]
     [InlineData("", "I Miei Dati", "Certificato dall’anagrafe")]
     [InlineData("/en", "My data", "Certified by the registry")]
     public async Task MyData_OfAResident_ShowsTheRecordWithItsSource(string language, string heading, string source)
     {
-        using var chiara = await city.SignInAsync("chiara-colombo");
+        using var chiara = await fixture.City.SignInAsync("chiara-colombo");
 
         var page = await chiara.GetAsync($"{language}/i-miei-dati");
 
@@ -37,7 +41,7 @@ public sealed class RegistryPagesTests : IAsyncLifetime
     [Fact]
     public async Task MyData_OfWhoIsNotInTheRegistry_SaysWhyAndWhatCanBeDone()
     {
-        using var giorgio = await city.SignInAsync("giorgio-pedretti");
+        using var giorgio = await fixture.City.SignInAsync("giorgio-pedretti");
 
         var page = await giorgio.GetAsync("/i-miei-dati");
 
@@ -51,7 +55,7 @@ public sealed class RegistryPagesTests : IAsyncLifetime
     [InlineData("/en")]
     public async Task MyFamily_NamesEachPersonAndTheRight(string language)
     {
-        using var paola = await city.SignInAsync("paola-cattaneo");
+        using var paola = await fixture.City.SignInAsync("paola-cattaneo");
 
         var page = await paola.GetAsync($"{language}/i-miei-familiari");
 
@@ -63,7 +67,7 @@ public sealed class RegistryPagesTests : IAsyncLifetime
     [Fact]
     public async Task Relative_ChildThenPartnerThenStranger_ShowWhatTheRightAllows()
     {
-        using var chiara = await city.SignInAsync("chiara-colombo");
+        using var chiara = await fixture.City.SignInAsync("chiara-colombo");
 
         (await chiara.GetAsync(Relative("sofia-brambilla"))).Words.ShouldContain(Groups(Personas["sofia-brambilla"]));
         var partner = await chiara.GetAsync(Relative("luca-brambilla"));
@@ -77,7 +81,7 @@ public sealed class RegistryPagesTests : IAsyncLifetime
     [Fact]
     public async Task LookUp_WithFaults_KeepsWhatWasTypedAndLinksEachFault()
     {
-        using var laura = await city.SignInAsync("laura-bernasconi");
+        using var laura = await fixture.City.SignInAsync("laura-bernasconi");
         var form = await laura.GetAsync("/anagrafe");
 
         var answer = await laura.SubmitAsync(form, "main form", new Dictionary<string, string> { ["Typed.CodiceFiscale"] = "abc<1>", ["Typed.Reason"] = "breve" });
@@ -92,7 +96,7 @@ public sealed class RegistryPagesTests : IAsyncLifetime
     [InlineData("/en")]
     public async Task LookUp_ByName_OpensTheRecordUnderItsReason(string language)
     {
-        using var laura = await city.SignInAsync("laura-bernasconi");
+        using var laura = await fixture.City.SignInAsync("laura-bernasconi");
         var form = await laura.GetAsync($"{language}/anagrafe");
 
         var record = await laura.SubmitAsync(form, "main form", new Dictionary<string, string>
@@ -112,7 +116,7 @@ public sealed class RegistryPagesTests : IAsyncLifetime
     [Fact]
     public async Task LookUp_OfAProtectedPerson_HidesTheAddress()
     {
-        using var laura = await city.SignInAsync("laura-bernasconi");
+        using var laura = await fixture.City.SignInAsync("laura-bernasconi");
 
         var record = await OpenAsync(laura, "elena-marchetti");
 
@@ -124,7 +128,7 @@ public sealed class RegistryPagesTests : IAsyncLifetime
     [Fact]
     public async Task LookUp_OfNobody_SaysSo()
     {
-        using var laura = await city.SignInAsync("laura-bernasconi");
+        using var laura = await fixture.City.SignInAsync("laura-bernasconi");
 
         (await OpenAsync(laura, "giorgio-pedretti")).Words.ShouldContain("Nessuna persona trovata");
     }
@@ -132,7 +136,7 @@ public sealed class RegistryPagesTests : IAsyncLifetime
     [Fact]
     public async Task Record_WithoutALookUp_AsksForTheReasonFirst()
     {
-        using var laura = await city.SignInAsync("laura-bernasconi");
+        using var laura = await fixture.City.SignInAsync("laura-bernasconi");
 
         var asked = await laura.GetAsync($"/anagrafe/persone/{Personas["chiara-colombo"].PersonId}");
         asked.Text.ShouldNotContain("Colombo");
@@ -148,7 +152,7 @@ public sealed class RegistryPagesTests : IAsyncLifetime
     [Fact]
     public async Task LookUp_ByACitizen_IsForbidden()
     {
-        using var chiara = await city.SignInAsync("chiara-colombo");
+        using var chiara = await fixture.City.SignInAsync("chiara-colombo");
 
         (await chiara.GetAsync("/anagrafe")).Status.ShouldBe(HttpStatusCode.Forbidden);
         (await chiara.GetAsync($"/anagrafe/persone/{Personas["marco-villa"].PersonId}")).Status.ShouldBe(HttpStatusCode.Forbidden);

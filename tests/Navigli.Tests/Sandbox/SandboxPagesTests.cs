@@ -11,6 +11,7 @@ using Xunit;
 
 namespace Navigli.Tests.Sandbox;
 
+[Trait("Engine", "Any")]
 public sealed class SandboxPagesTests : IAsyncLifetime
 {
     private readonly SandboxClock _clock = new(new FrozenClock(SpidStage.Now));

@@ -10,6 +10,7 @@ using Xunit;
 
 namespace Navigli.Tests.SyntheticCity;
 
+[Trait("Engine", "Any")]
 public class PopulationTests
 {
     private static readonly DateOnly Today = new(2026, 11, 21);

@@ -63,7 +63,7 @@ internal sealed class CarryOut(CityDb db, Journeys journeys, OpenCase cases, Ask
             // A second confirmation came at the same time: its transaction took no number, and the first one's outcome is the outcome.
             db.ChangeTracker.Clear();
             if (await journeys.FindAsync(journey, draftId, ct) is { Succeeded: true, Value.OutcomeId: { } first })
-                return await OnceSealedAsync(first, ct);
+                return await OnceSettledAsync(first, ct);
             if (e is DbUpdateConcurrencyException)
                 return DraftErrors.Stale;
             if (await explain() is { } reason)
@@ -81,11 +81,16 @@ internal sealed class CarryOut(CityDb db, Journeys journeys, OpenCase cases, Ask
         return opened.Case.Id;
     }
 
-    /// <summary>A second click comes while the first is still sealing: it waits a little, so as not to say that the document is missing.</summary>
-    public async Task<Guid> OnceSealedAsync(Guid certificate, CancellationToken ct)
+    /// <summary>
+    /// A second click comes while the first still asks ANPR or seals: it waits a little, so as not to say of what is about to be there that it is missing.
+    /// </summary>
+    public async Task<Guid> OnceSettledAsync(Guid id, CancellationToken ct)
     {
-        for (var looks = 0; looks < 50 && await db.Certificates.AnyAsync(c => c.Id == certificate && c.FileId == null, ct); looks++)
+        for (var looks = 0; looks < 50 && await IsUnderWayAsync(id, ct); looks++)
             await Task.Delay(TimeSpan.FromMilliseconds(100), clock, ct);
-        return certificate;
+        return id;
     }
+
+    private Task<bool> IsUnderWayAsync(Guid id, CancellationToken ct) => db.Cases.AnyAsync(
+        c => c.Id == id && (c.State == CaseState.Asked || (c.State == CaseState.Issued && db.Set<IssuedCertificate>().Any(issued => issued.Id == id && issued.FileId == null))), ct);
 }

@@ -26,7 +26,7 @@ internal sealed class IssueAtCounter(
         if (!found.Succeeded)
             return found.Error;
         if (found.Value.OutcomeId is { } outcome)
-            return await carryOut.OnceSealedAsync(outcome, ct);
+            return await carryOut.OnceSettledAsync(outcome, ct);
         if (found.Value.Version != version)
             return DraftErrors.Stale;
         var request = await check.RunAsync(found.Value.Answers, ct);

@@ -25,7 +25,7 @@ internal sealed class IssueCertificate(
         if (!found.Succeeded)
             return found.Error;
         if (found.Value.OutcomeId is { } outcome)
-            return await carryOut.OnceSealedAsync(outcome, ct);
+            return await carryOut.OnceSettledAsync(outcome, ct);
         if (found.Value.Version != version)
             return DraftErrors.Stale;
         var checkedRequest = await check.RunAsync(found.Value.Answers, ct);

@@ -7,6 +7,7 @@ using Xunit;
 namespace Navigli.Tests.Identity.Saml;
 
 /// <summary>Everything that the sandbox can answer on demand, one by one: what is wrong is refused, and what is right, however unusual, is accepted.</summary>
+[Trait("Engine", "Any")]
 public sealed class AnomalyTests
 {
     public static TheoryData<string, string> Wrong => Of(anomaly => anomaly.Group is not AnomalyGroup.Sound);

@@ -6,6 +6,7 @@ using Xunit;
 namespace Navigli.Tests.Identity.Saml;
 
 /// <summary>Our XML before other people's judges: the schemas of the SPID federation and xmlsec1.</summary>
+[Trait("Engine", "Any")]
 public sealed class OutsideToolTests
 {
     private readonly SpidStage _stage = new();

@@ -10,6 +10,7 @@ using Xunit;
 namespace Navigli.Tests.Identity.Saml;
 
 /// <summary>Signatures that mean something else than they say, and XML that is a weapon.</summary>
+[Trait("Engine", "Any")]
 public sealed class SignatureAttackTests
 {
     private readonly PaperProvider _provider = new(IdentityScheme.Spid);
