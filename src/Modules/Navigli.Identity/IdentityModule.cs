@@ -47,6 +47,7 @@ public sealed class IdentityModule : IModule
         services.AddScoped<ReceiveAnswer>();
         services.AddScoped<CompleteSignIn>();
         services.AddSingleton<RecentSessions>();
+        services.AddSingleton<RecentCookies>();
         services.AddScoped<FindSession>();
         services.AddScoped<EndSession>();
         services.AddScoped<StartLogout>();

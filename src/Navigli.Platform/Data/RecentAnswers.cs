@@ -5,8 +5,8 @@ using Navigli.Platform.Time;
 namespace Navigli.Platform.Data;
 
 /// <summary>
-/// What this node was told by the database a moment ago: a form, the redirect that answers it and the page after it ask the same question, and ask it
-/// once. What changes an answer here is felt here at once, and on another node within <see cref="Memory"/>. A singleton of its own for each question.
+/// What this node was told by the database, or worked out, a moment ago: a form, the redirect that answers it and the page after it ask the same question,
+/// and ask it once. What changes an answer here is felt here at once, and on another node within <see cref="Memory"/>. A singleton of its own for each question.
 /// </summary>
 /// <typeparam name="TKey">What is asked about, compared by value.</typeparam>
 /// <typeparam name="TAnswer">Immutable: everybody who asks is given the same object.</typeparam>
@@ -22,7 +22,7 @@ public abstract class RecentAnswers<TKey, TAnswer>(TimeProvider clock) : IDispos
 
     /// <summary>The answer, remembered or asked for now.</summary>
     /// <param name="key">What is asked about.</param>
-    /// <param name="ask">Asks the database.</param>
+    /// <param name="ask">Asks the database, or works it out.</param>
     public async Task<TAnswer> OfAsync(TKey key, Func<Task<TAnswer>> ask)
     {
         var now = clock.UtcInstant();

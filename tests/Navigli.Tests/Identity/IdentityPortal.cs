@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Microsoft.AspNetCore.Builder;
@@ -221,6 +222,9 @@ internal sealed class PlainBrowser : IDisposable
     }
 
     public CookieContainer Cookies { get; } = new();
+
+    /// <summary>What the browser says of itself with every request.</summary>
+    public HttpRequestHeaders Headers => _http.DefaultRequestHeaders;
 
     public HttpResponseMessage Last { get; private set; } = new();
 

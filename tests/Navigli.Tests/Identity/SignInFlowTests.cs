@@ -183,15 +183,30 @@ public sealed class SignInFlowTests : IAsyncLifetime
         thief.Last.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
     }
 
-    [Fact]
-    public async Task SignOut_WithoutAntiforgeryToken_AsksFirst()
+    [Theory]
+    [InlineData(null)]
+    [InlineData("cross-site")]
+    [InlineData("same-site")]
+    [InlineData("none")]
+    public async Task SignOut_AskedByNoPageOfThisSiteAndWithoutToken_AsksFirst(string? site)
     {
         using var browser = new PlainBrowser(_city.Address);
         await browser.SignInAsync();
+        browser.Headers.Add("Sec-Fetch-Site", site);
         await browser.GoAsync(new Uri(_city.Address, "/esci"), []);
         browser.Here.AbsolutePath.ShouldBe("/esci/conferma");
         await browser.GetAsync("/fascicolo");
         browser.Last.StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task SignOut_FromAPageOfThisSite_NeedsNoToken()
+    {
+        using var browser = new PlainBrowser(_city.Address);
+        await browser.SignInAsync();
+        browser.Headers.Add("Sec-Fetch-Site", "same-origin");
+        await browser.GoAsync(new Uri(_city.Address, "/esci"), []);
+        browser.Here.AbsolutePath.ShouldBe("/esci/fatto");
     }
 
     [Fact]

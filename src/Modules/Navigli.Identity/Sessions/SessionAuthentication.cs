@@ -1,9 +1,7 @@
 using System.Globalization;
 using System.Security.Claims;
-using System.Security.Cryptography;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.StaticAssets;
@@ -17,62 +15,6 @@ using Navigli.Platform.Access;
 using Navigli.Platform.Time;
 
 namespace Navigli.Identity.Sessions;
-
-/// <summary>The token of a cookie, and how long the browser has not been seen.</summary>
-internal sealed record SeenSession(string Token, TimeSpan Idle);
-
-/// <summary>
-/// The session's cookie: its token and when the browser was last seen, sealed. The idle limit costs no write; the row decides everything else.
-/// Lax, because people arrive from the identity provider and from letters; every write has its own antiforgery token.
-/// </summary>
-internal sealed class SessionCookie(IDataProtectionProvider protection, TimeProvider clock, IOptions<IdentityOptions> options)
-{
-    public const string Name = "navigli.session";
-    private static readonly TimeSpan Renewal = TimeSpan.FromMinutes(1);
-    private readonly IDataProtector _protector = protection.CreateProtector("Navigli.Identity.SessionCookie");
-
-    /// <summary>What the cookie says, when it is genuine and was seen within the idle limit.</summary>
-    public SeenSession? Read(HttpContext context)
-    {
-        if (!context.Request.Cookies.TryGetValue(Name, out var sealedValue) || Open(sealedValue) is not ({ } token, var seen))
-            return null;
-        var idle = clock.GetUtcNow().UtcDateTime - seen;
-        return idle >= options.Value.IdleLimit || idle < -Renewal ? null : new SeenSession(token, idle);
-    }
-
-    /// <summary>Counts this visit, when the last one counted is getting old.</summary>
-    public void Renew(HttpContext context, SeenSession seen)
-    {
-        if (seen.Idle >= Renewal && !context.Response.HasStarted)
-            Write(context, seen.Token);
-    }
-
-    public void Write(HttpContext context, string token)
-    {
-        var value = _protector.Protect($"{token}.{clock.GetUtcNow().UtcTicks.ToString(CultureInfo.InvariantCulture)}");
-        context.Response.Cookies.Append(Name, value, Options(context));
-    }
-
-    public static void Delete(HttpContext context) => context.Response.Cookies.Delete(Name, Options(context));
-
-    /// <summary>Essential cookies of this module: for this site's own requests and for arrivals by link, unreadable by scripts.</summary>
-    public static CookieOptions Options(HttpContext context) =>
-        new() { HttpOnly = true, Secure = context.Request.IsHttps, SameSite = SameSiteMode.Lax, Path = "/", IsEssential = true };
-
-    private (string? Token, DateTime Seen) Open(string sealedValue)
-    {
-        try
-        {
-            return _protector.Unprotect(sealedValue).Split('.') is [var token, var ticks]
-                ? (token, new DateTime(long.Parse(ticks, CultureInfo.InvariantCulture), DateTimeKind.Utc))
-                : default;
-        }
-        catch (CryptographicException)
-        {
-            return default;
-        }
-    }
-}
 
 /// <summary>
 /// Makes the caller of a request from the session's row; roles are those of the appointments that stand today. They are withheld from a session
@@ -91,7 +33,7 @@ internal sealed class SessionAuthentication(
         if (Context.Features.Get<IExceptionHandlerFeature>() is not null)
             return AuthenticateResult.NoResult();
         // Stylesheets and fonts are the same for everybody: they should not cost a query each.
-        if (Context.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null || cookie.Read(Context) is not { } seen)
+        if (Context.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null || await cookie.ReadAsync(Context) is not { } seen)
             return AuthenticateResult.NoResult();
         if (await sessions.RunAsync(seen.Token, Context.RequestAborted) is not { } found || IsOver(found, seen))
             return AuthenticateResult.NoResult();

@@ -19,10 +19,10 @@ internal static class SignOutEndpoints
 
     private static async Task<IResult> SignOutAsync(HttpContext context, IAntiforgery antiforgery, SessionCookie cookie, StartLogout logout, EndSession end, Site site)
     {
-        if (!await antiforgery.IsRequestValidAsync(context))
+        if (!IsAskedByOwnPage(context.Request) && !await antiforgery.IsRequestValidAsync(context))
             return Results.LocalRedirect(site.Href(IdentityPaths.SignOutConfirm));
         SamlDispatch? elsewhere = null;
-        if (cookie.Read(context) is { } seen)
+        if (await cookie.ReadAsync(context) is { } seen)
         {
             elsewhere = await logout.RunAsync(seen.Token, site.Href(IdentityPaths.SignedOut), context.RequestAborted);
             await end.RunAsync(seen.Token, context.RequestAborted);
@@ -31,4 +31,8 @@ internal static class SignOutEndpoints
         SessionCookie.Delete(context);
         return elsewhere is null ? new SeeOtherResult(site.Href(IdentityPaths.SignedOut)) : LogoutEndpoints.Dispatch(context, elsewhere);
     }
+
+    // The menu is on every page, and a token would be the dearest thing to draw on most. Browsers say by themselves which site a form is of, where they send
+    // this at all (W3C Fetch Metadata, over HTTPS); of whoever does not, the page that asks first brings a token.
+    private static bool IsAskedByOwnPage(HttpRequest request) => request.Headers["Sec-Fetch-Site"] == "same-origin";
 }

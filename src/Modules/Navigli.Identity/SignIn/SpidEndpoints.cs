@@ -64,7 +64,7 @@ internal static class SpidEndpoints
         var result = await complete.RunAsync(codice ?? "", context.Request.Cookies[BrowserCookie], context.RequestAborted);
         if (!result.Succeeded)
             return Failed(site, result.Error);
-        if (cookie.Read(context) is { } former)
+        if (await cookie.ReadAsync(context) is { } former)
             await end.RunAsync(former.Token, context.RequestAborted);
         cookie.Write(context, result.Value.Token);
         context.Response.Cookies.Delete(BrowserCookie, SessionCookie.Options(context));
