@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Options;
 using Navigli.Design;
 using Navigli.Identity.Levels;
 using Navigli.Identity.Logout;
@@ -39,9 +40,17 @@ internal static class SpidEndpoints
         ? TypedResults.Text(federations.Metadata(federation), "application/samlmetadata+xml", Encoding.UTF8)
         : TypedResults.NotFound();
 
-    private static async Task<IResult> StartAsync(HttpContext context, string provider, [FromForm] string? ritorno, [FromForm] string? livello, StartSignIn start, StepUp stepUp, Site site)
+    private static async Task<IResult> StartAsync(
+        HttpContext context, string provider, [FromForm] SignInForm form, StartSignIn start, StepUp stepUp, IOptions<IdentityOptions> options, Site site)
     {
-        var input = new StartSignInInput { Provider = provider, Level = (SpidLevel)stepUp.LevelToAsk(livello), ReturnTo = ReturnPath.Of(ritorno) };
+        var ofStaff = form.Personale is not null;
+        var input = new StartSignInInput
+        {
+            Provider = provider,
+            Level = (SpidLevel)(ofStaff ? stepUp.LevelToAskOfStaff(form.Livello) : stepUp.LevelToAsk(form.Livello)),
+            ReturnTo = ReturnPath.Of(form.Ritorno),
+            Use = ofStaff ? options.Value.Staff.ProfessionalUse : null,
+        };
         var result = await start.RunAsync(input, context.RequestAborted);
         if (!result.Succeeded)
             return Failed(site, result.Error);
@@ -77,6 +86,9 @@ internal static class SpidEndpoints
 
     private static SeeOtherResult SeeOther(string path) => new(path);
 }
+
+/// <summary>What the form of a provider on the sign-in page says: where to go on, the level that is wanted there, and whether the staff's identity is.</summary>
+internal sealed record SignInForm(string? Ritorno, string? Livello, string? Personale);
 
 /// <summary>303, after which the browser fetches with GET and forgets the post; the address is this portal's own, or one that its settings name.</summary>
 internal sealed class SeeOtherResult(string path) : IResult
