@@ -117,7 +117,7 @@ public sealed class ProfessionalSpidTests(ProfessionalCity city) : IClassFixture
         if (refusal.Length > 0)
             browser.Here.Query.ShouldBe("?motivo=" + refusal);
         else
-            browser.Text.ShouldStartWith("Chiara Colombo|citizen");
+            browser.Text.ShouldStartWith("Chiara D'Angelò|citizen");
     }
 
     [Theory]

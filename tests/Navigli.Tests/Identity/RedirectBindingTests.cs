@@ -53,7 +53,7 @@ public sealed class RedirectBindingTests : IAsyncLifetime
     {
         using var browser = new PlainBrowser(_city.Address);
         await browser.SignInAsync();
-        browser.Text.ShouldStartWith("Chiara Colombo|citizen");
+        browser.Text.ShouldStartWith("Chiara D'Angelò|citizen");
         (await SessionsAsync()).ShouldBe((1, 1));
 
         await browser.GetAsync("/esci");

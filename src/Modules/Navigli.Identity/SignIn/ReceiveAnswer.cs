@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Navigli.Design;
 using Navigli.Identity.Log;
 using Navigli.Identity.Providers;
 using Navigli.Identity.Saml;
@@ -60,6 +61,13 @@ internal sealed partial class ReceiveAnswer(
                 throw;
             return await RefuseAsync((await LoggedAttempt.FindAsync(db, id, ct))?.Page, provider, samlResponse, SamlRefusal.Replayed, ct);
         }
+    }
+
+    /// <summary>The language in which the person began, since the address that providers post to has none: that of the page to go on with.</summary>
+    public async Task<SiteLanguage> LanguageAsync(string relayState, CancellationToken ct)
+    {
+        var returnTo = Guid.TryParseExact(relayState, "N", out var id) ? await db.SignInAttempts.AsNoTracking().Where(a => a.Id == id).Select(a => a.ReturnTo).SingleOrDefaultAsync(ct) : null;
+        return returnTo is not null && (returnTo + "/").StartsWith(SiteLanguage.English.PathPrefix + "/", StringComparison.Ordinal) ? SiteLanguage.English : SiteLanguage.Italian;
     }
 
     private async Task<Error> RefuseAsync(SamlExchange? page, IdentityProvider provider, string samlResponse, SamlRefusal refusal, CancellationToken ct)

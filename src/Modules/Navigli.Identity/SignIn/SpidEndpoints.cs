@@ -41,14 +41,15 @@ internal static class SpidEndpoints
         : TypedResults.NotFound();
 
     private static async Task<IResult> StartAsync(
-        HttpContext context, string provider, [FromForm] SignInForm form, StartSignIn start, StepUp stepUp, IOptions<IdentityOptions> options, Site site)
+        HttpContext context, string provider, [FromForm] string? ritorno, [FromForm] string? livello, [FromForm] string? personale, StartSignIn start, StepUp stepUp, IOptions<IdentityOptions> options,
+        Site site)
     {
-        var ofStaff = form.Personale is not null;
+        var ofStaff = personale is not null;
         var input = new StartSignInInput
         {
             Provider = provider,
-            Level = (SpidLevel)(ofStaff ? stepUp.LevelToAskOfStaff(form.Livello) : stepUp.LevelToAsk(form.Livello)),
-            ReturnTo = ReturnPath.Of(form.Ritorno),
+            Level = (SpidLevel)(ofStaff ? stepUp.LevelToAskOfStaff(livello) : stepUp.LevelToAsk(livello)),
+            ReturnTo = ReturnPath.Of(ritorno),
             Use = ofStaff ? options.Value.Staff.ProfessionalUse : null,
         };
         var result = await start.RunAsync(input, context.RequestAborted);
@@ -64,8 +65,11 @@ internal static class SpidEndpoints
         if (!context.Request.HasFormContentType)
             return Failed(site, IdentityErrors.SignInGone);
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
-        var result = await receive.RunAsync(federation, form["SAMLResponse"].ToString(), form["RelayState"].ToString(), context.RequestAborted);
-        return result.Succeeded ? SeeOther($"{IdentityPaths.SpidComplete}?codice={result.Value}") : Failed(site, result.Error);
+        var relayState = form["RelayState"].ToString();
+        var result = await receive.RunAsync(federation, form["SAMLResponse"].ToString(), relayState, context.RequestAborted);
+        return result.Succeeded
+            ? SeeOther($"{IdentityPaths.SpidComplete}?codice={result.Value}")
+            : SeeOther(site.Href(FailedPath(result.Error), await receive.LanguageAsync(relayState, context.RequestAborted)));
     }
 
     private static async Task<IResult> CompleteAsync(HttpContext context, string? codice, CompleteSignIn complete, EndSession end, SessionCookie cookie, Site site)
@@ -86,9 +90,6 @@ internal static class SpidEndpoints
 
     private static SeeOtherResult SeeOther(string path) => new(path);
 }
-
-/// <summary>What the form of a provider on the sign-in page says: where to go on, the level that is wanted there, and whether the staff's identity is.</summary>
-internal sealed record SignInForm(string? Ritorno, string? Livello, string? Personale);
 
 /// <summary>303, after which the browser fetches with GET and forgets the post; the address is this portal's own, or one that its settings name.</summary>
 internal sealed class SeeOtherResult(string path) : IResult
