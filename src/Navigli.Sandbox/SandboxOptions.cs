@@ -25,6 +25,9 @@ public sealed record SandboxOptions
     /// <summary>The clock that the portal tells time by.</summary>
     public required SandboxClock Clock { get; init; }
 
+    /// <summary>How the identity providers say that they take messages.</summary>
+    public SamlBindings Bindings { get; init; }
+
     /// <summary>Port of the mail receiver on the loopback address; 0 takes a free one.</summary>
     public int SmtpPort { get; init; } = 2525;
 
@@ -36,4 +39,14 @@ public sealed record SandboxOptions
 
     /// <summary>Names of the certificates by their code in ANPR table 13, as "di Residenza".</summary>
     public IReadOnlyDictionary<string, string> CertificateTitles { get; init; } = new Dictionary<string, string>();
+}
+
+/// <summary>The ways through the browser that the metadata of an identity provider offers.</summary>
+public enum SamlBindings
+{
+    /// <summary>HTTP-Redirect and HTTP-POST.</summary>
+    Both,
+
+    /// <summary>HTTP-Redirect and no other, as the rules allow.</summary>
+    RedirectAlone,
 }

@@ -37,6 +37,9 @@ public sealed record TestCityOptions
     /// <summary>Other administrations' clients at PDND; the portal's address tells their e-service.</summary>
     public Func<Uri, IReadOnlyList<PdndClient>> PdndClients { get; init; } = static _ => [];
 
+    /// <summary>How the sandbox's identity providers say that they take messages.</summary>
+    public SamlBindings Bindings { get; init; }
+
     /// <summary>More services: observers of the tests.</summary>
     public Action<IServiceCollection> Services { get; init; } = static _ => { };
 }
@@ -96,6 +99,7 @@ public sealed class TestCity : IAsyncDisposable
             Personas = DemoPersonas.Of(cityPack, SeededOn),
             Clock = clock,
             SmtpPort = smtpPort,
+            Bindings = options.Bindings,
             NationalRegistry = DemoRegistry.Of(cityPack, Population(options)),
             CertificateTitles = DemoRegistry.Titles(cityPack),
             PdndClients = () => [PdndServices.Portal(sandboxAddress, portal.Services.GetRequiredService<PdndVouchers>().PublicKey()), .. options.PdndClients(portalAddress)],

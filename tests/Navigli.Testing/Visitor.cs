@@ -8,6 +8,8 @@ namespace Navigli.Testing;
 /// <summary>An answer of the portal, with its page where it is one.</summary>
 public sealed class Answer(HttpResponseMessage response, byte[] body, Uri address)
 {
+    private const string Refresh = "<meta http-equiv=\"refresh\" content=\"0;url=";
+
     private IHtmlDocument? page;
 
     public HttpStatusCode Status => response.StatusCode;
@@ -22,6 +24,14 @@ public sealed class Answer(HttpResponseMessage response, byte[] body, Uri addres
 
     /// <summary>Where the visitor is now, after redirects.</summary>
     public Uri Address => address;
+
+    /// <summary>Where a browser goes on to by itself: by a redirect, or by a page that says so at once.</summary>
+    public Uri? Next => ((int)Status, Headers.Location) switch
+    {
+        (>= 300 and <= 399, { } location) => new Uri(address, location),
+        (200, _) when Text.Contains(Refresh, StringComparison.Ordinal) => new Uri(Page.QuerySelector("meta[http-equiv=refresh]")!.GetAttribute("content")!["0;url=".Length..]),
+        _ => null,
+    };
 
     public IHtmlDocument Page => page ??= new HtmlParser().ParseDocument(Text);
 
@@ -107,8 +117,8 @@ public sealed class Visitor : IDisposable
     public async Task<Answer> SignInAsync(string persona, Answer login, string form = "form[data-idp]")
     {
         var request = await SubmitAsync(login, form);
-        // With JavaScript the message is posted by itself; without, by the button on the page.
-        var provider = await SubmitAsync(request, "form[data-hand-over]");
+        // With JavaScript the message is posted by itself; without, by the button on the page. To some providers an address has led already.
+        var provider = request.Page.QuerySelector("form[data-hand-over]") is null ? request : await SubmitAsync(request, "form[data-hand-over]");
         var assertion = await SubmitAsync(provider, $"form[data-persona='{persona}']");
         var arrived = await SubmitAsync(assertion, "form[data-hand-over]");
         return arrived.Address.AbsolutePath is "/accedi" or "/en/accedi" or "/accedi/esito" or "/en/accedi/esito"
@@ -147,10 +157,9 @@ public sealed class Visitor : IDisposable
         for (var hops = 0; hops < 10; hops++)
         {
             using var response = await http.SendAsync(request);
-            var body = await response.Content.ReadAsByteArrayAsync();
-            if (response.Headers.Location is null || (int)response.StatusCode is < 300 or > 399)
-                return new Answer(response, body, request.RequestUri!);
-            var next = new Uri(request.RequestUri!, response.Headers.Location);
+            var answer = new Answer(response, await response.Content.ReadAsByteArrayAsync(), request.RequestUri!);
+            if (answer.Next is not { } next)
+                return answer;
             request = response.StatusCode == HttpStatusCode.TemporaryRedirect ? make() : new HttpRequestMessage(HttpMethod.Get, next);
             request.RequestUri = next;
         }

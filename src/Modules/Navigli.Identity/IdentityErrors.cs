@@ -9,6 +9,7 @@ internal sealed class IdentityErrors : ErrorCatalogue<IdentityTexts>
     public static readonly Error SignInGone = Conflict("identity.sign-in-gone");
     public static readonly Error OtherBrowser = Forbidden("identity.other-browser");
 
+    public static readonly Error StaffIdentity = Forbidden("identity.staff-identity");
     public static readonly Error SessionGone = NotFound("identity.session-gone");
     public static readonly Error FormSent = Conflict("identity.form-sent");
     public static readonly Error OwnRights = Forbidden("identity.own-rights");
@@ -63,7 +64,7 @@ internal sealed class IdentityErrors : ErrorCatalogue<IdentityTexts>
             "spid-19", "spid-20", "spid-21", "spid-22", "spid-23", "spid-25", "spid-30", "cie-21", "cie-22", "cie-23", "cie-25",
         ])
         .Select(reason => Forbidden("identity." + reason))
-        .Concat([UnknownProvider, SignInGone, OtherBrowser, CnsProxy, CnsMissing, CnsUnreadable, CnsUntrusted, CnsExpired, CnsNotACard, CnsSubject, CnsRevoked, CnsRevocationUnknown])
+        .Concat([StaffIdentity, UnknownProvider, SignInGone, OtherBrowser, CnsProxy, CnsMissing, CnsUnreadable, CnsUntrusted, CnsExpired, CnsNotACard, CnsSubject, CnsRevoked, CnsRevocationUnknown])
         .ToDictionary(error => error.Code, StringComparer.Ordinal);
 
     public static Error Of(SamlRefusal refusal) => ByReason["identity." + refusal.Reason];

@@ -47,7 +47,7 @@ internal sealed class IdentityOptions : IValidatableObject
     /// <summary>The city's own networks, as 10.1.0.0/16: a session begun from one says so to its person.</summary>
     public IList<string> CityNetworks { get; } = [];
 
-    /// <summary>Appointments and passkeys.</summary>
+    /// <summary>Appointments, passkeys, and the identity that the staff works with.</summary>
     public StaffOptions Staff { get; } = new();
 
     /// <summary>How long a person may take at the identity provider.</summary>
@@ -112,8 +112,8 @@ internal sealed class IdentityOptions : IValidatableObject
                 yield return new ValidationResult($"The limits of {role} must be a minute at least and stricter than everybody's");
         }
 
-        if (Staff.ProposalLimit < TimeSpan.FromHours(1) || Staff.ProposalLimit > TimeSpan.FromDays(60))
-            yield return new ValidationResult("A proposal waits from an hour to sixty days");
+        foreach (var fault in Staff.Faults())
+            yield return new ValidationResult(fault);
     }
 }
 

@@ -37,6 +37,17 @@ public sealed class Site
     /// <param name="path">A path without language, with or without query; absolute addresses, fragments and relative queries stay as they are.</param>
     public string Href(string path) => Href(path, Language);
 
+    /// <summary>The address of a page in a language: for answers to addresses that have none, such as a form of another site.</summary>
+    /// <param name="path">As in <see cref="Href(string)"/>.</param>
+    /// <param name="language">The language.</param>
+    public string Href(string path, SiteLanguage language)
+    {
+        // "//host" would leave the site.
+        if (path.Length == 0 || path[0] != '/' || path.StartsWith("//", StringComparison.Ordinal)) return path;
+        var rest = path == "/" && language == SiteLanguage.English ? "" : path;
+        return $"{BasePath}{language.PathPrefix}{rest}";
+    }
+
     /// <summary>This page in the other language.</summary>
     public string OtherLanguageHref => Href(Path + Query, Language.Other);
 
@@ -51,12 +62,4 @@ public sealed class Site
 
     /// <summary>Which links of a menu lead to the page shown (<c>=</c>), to one above it (<c>+</c>), or elsewhere (<c>-</c>): all that a menu depends on.</summary>
     internal string Marks(IReadOnlyList<SiteLink> menu) => string.Concat(menu.Select(link => Path == link.Path ? '=' : IsActive(link.Path) ? '+' : '-'));
-
-    private string Href(string path, SiteLanguage language)
-    {
-        // "//host" would leave the site.
-        if (path.Length == 0 || path[0] != '/' || path.StartsWith("//", StringComparison.Ordinal)) return path;
-        var rest = path == "/" && language == SiteLanguage.English ? "" : path;
-        return $"{BasePath}{language.PathPrefix}{rest}";
-    }
 }

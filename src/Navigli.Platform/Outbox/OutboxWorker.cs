@@ -162,14 +162,32 @@ internal sealed class OutboxWorker(IServiceScopeFactory scopes, OutboxSignal sig
             var now = clock.UtcInstant();
             DateTime? dead = attempts >= options.Value.MaxAttempts ? now : null;
             var due = now + Backoff(attempts);
-            await mine.ExecuteUpdateAsync(
+            var marked = await mine.ExecuteUpdateAsync(
                 u => Release(u).SetProperty(d => d.LastError, e.GetType().Name).SetProperty(d => d.DeadAt, dead).SetProperty(d => d.DueAt, due), ct).ConfigureAwait(false);
+            if (marked > 0 && dead is not null)
+                await GiveUpAsync(taken, ct).ConfigureAwait(false);
             return;
         }
 
         // Not cancelled by the host's stop: what was done is marked as done.
         DateTime? done = clock.UtcInstant();
         await mine.ExecuteUpdateAsync(u => Release(u).SetProperty(d => d.DoneAt, done), CancellationToken.None).ConfigureAwait(false);
+    }
+
+    // After the letter is marked: whoever waits is told of what is so.
+    private async Task GiveUpAsync(OutboxDelivery letter, CancellationToken ct)
+    {
+        if (subscriptions.Find(letter.EventType, letter.Handler)?.GiveUpAsync is not { } tell)
+            return;
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            await tell(scope.ServiceProvider, letter.Payload, ct).ConfigureAwait(false);
+        }
+        catch (Exception e) when (!ct.IsCancellationRequested)
+        {
+            log.LogError(e, "{Handler} could not say that delivery {Delivery} was given up", letter.Handler, letter.Id);
+        }
     }
 
     private static UpdateSettersBuilder<OutboxDelivery> Release(UpdateSettersBuilder<OutboxDelivery> update) =>

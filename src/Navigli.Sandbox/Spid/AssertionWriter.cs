@@ -68,7 +68,7 @@ internal sealed class AssertionWriter(IdentityProviderDescription self, TimeProv
                 new XAttribute("AuthnInstant", Instant(TimeSpan.Zero)),
                 SessionIndex(level),
                 new XElement(saml + "AuthnContext", new XElement(saml + "AuthnContextClassRef", SpidNames.LevelPrefix + XmlConvert.ToString(level)))),
-            new XElement(saml + "AttributeStatement", Names(request).Select(name => Attribute(name, persona)).OfType<XElement>()));
+            new XElement(saml + "AttributeStatement", Names(request).Select(name => Attribute(name, persona, request)).OfType<XElement>()));
     }
 
     // SPID keeps a session at level 1 only (rules, "Single Logout"); the CIE server always says which authentication it was.
@@ -80,7 +80,18 @@ internal sealed class AssertionWriter(IdentityProviderDescription self, TimeProv
 
     private IEnumerable<string> Names(SpidRequest request) => Scheme is SandboxScheme.Cie ? OfACard.Union(request.Attributes, StringComparer.Ordinal) : request.Attributes;
 
-    private XElement? Attribute(string name, SandboxPersona persona) => Value(name, persona) is { } value ? Attribute(name, value) : null;
+    private XElement? Attribute(string name, SandboxPersona persona, SpidRequest request) =>
+        (Value(name, persona) ?? (request.Kind is SpidIdentityKind.Organisation ? OfTheOrganisation(name, request) : null)) is { } value ? Attribute(name, value) : null;
+
+    // Whoever asks is the organisation that the identity was issued for; its codice fiscale is invented.
+    private static string? OfTheOrganisation(string name, SpidRequest request) => name switch
+    {
+        "companyName" => request.RequesterName,
+        "companyFiscalNumber" => "TINIT-00000000000",
+        "ivaCode" => "VATIT-00000000000",
+        "registeredOffice" => "Via di Prova 1",
+        _ => null,
+    };
 
     private XElement Attribute(string name, string value) => new(
         SpidNames.Assertion + "Attribute",

@@ -9,7 +9,7 @@ internal sealed class IdentityProviderDescription(SandboxProvider provider, Sand
 
     public string EntityId { get; } = new Uri(options.Address, provider.Path + "/metadata").AbsoluteUri;
 
-    /// <summary>Where requests come in, by either binding.</summary>
+    /// <summary>Where requests come in, by any binding.</summary>
     public string SignOn { get; } = new Uri(options.Address, provider.Path + "/sso").AbsoluteUri;
 
     /// <summary>Where requests to close a session come in.</summary>
@@ -28,6 +28,7 @@ internal sealed class IdentityProviderDescription(SandboxProvider provider, Sand
     {
         XNamespace md = SpidNames.Metadata;
         var service = (string name, string binding, string location) => new XElement(md + name, new XAttribute("Binding", binding), new XAttribute("Location", location));
+        string[] bindings = options.Bindings is SamlBindings.RedirectAlone ? [SpidNames.Redirect] : [SpidNames.Redirect, SpidNames.Post];
         return new XElement(
             md + "EntityDescriptor",
             new XAttribute(XNamespace.Xmlns + "md", md),
@@ -43,11 +44,9 @@ internal sealed class IdentityProviderDescription(SandboxProvider provider, Sand
                     new XElement(
                         SpidNames.Ds + "KeyInfo",
                         new XElement(SpidNames.Ds + "X509Data", new XElement(SpidNames.Ds + "X509Certificate", Convert.ToBase64String(keys.SealOf(Provider).RawData))))),
-                service("SingleLogoutService", SpidNames.Post, LogOut),
-                service("SingleLogoutService", SpidNames.Redirect, LogOut),
+                bindings.Select(binding => service("SingleLogoutService", binding, LogOut)),
                 new XElement(md + "NameIDFormat", SpidNames.Transient),
-                service("SingleSignOnService", SpidNames.Redirect, SignOn),
-                service("SingleSignOnService", SpidNames.Post, SignOn)),
+                bindings.Select(binding => service("SingleSignOnService", binding, SignOn))),
             new XElement(
                 md + "Organization",
                 Named("OrganizationName", "Navigli Sandbox"),

@@ -59,18 +59,20 @@ internal sealed class SpidDesk(
         var anomaly = Anomalies.Find(self.Provider.Scheme, choice.Anomaly);
         var persona = options.Personas.FirstOrDefault(p => p.Key == choice.Persona && self.Provider.Knows(p));
         var level = self.Provider.Scheme is SandboxScheme.Cie ? 3 : choice.Level is >= 1 and <= 3 ? choice.Level.Value : request.Level;
+        var kind = self.Provider.Scheme is SandboxScheme.Spid && choice.Kind is { } chosenKind && Enum.IsDefined((SpidIdentityKind)chosenKind) ? (SpidIdentityKind)chosenKind : request.Kind;
         int? error = request switch
         {
             { Anomaly: { } ofTheRequest } => ofTheRequest,
             _ when anomaly?.ErrorCode is { } chosen => chosen,
             _ when persona is null => 25,
             _ when self.Provider.MaxLevelOf(persona) < level => 20,
+            _ when !SpidPurposes.KindsFor(request.Purpose).Contains(kind) => 30,
             _ => null,
         };
-        var xml = error is { } number ? answers.Failure(request, number) : answers.Success(request, persona!, level, anomaly);
+        var xml = error is { } number ? answers.Failure(request, number) : answers.Success(request with { Kind = kind }, persona!, level, anomaly);
         return new SpidHandOver(request.ConsumerService, Convert.ToBase64String(Encoding.UTF8.GetBytes(xml)), request.RelayState ?? "");
     }
 }
 
-/// <summary>What was pressed on the page: who, at which level, and with what wrong.</summary>
-internal sealed record PersonaChoice(string? Persona, int? Level, string? Anomaly);
+/// <summary>What was pressed on the page: who, at which level, with which kind of identity, and with what wrong.</summary>
+internal sealed record PersonaChoice(string? Persona, int? Level, int? Kind, string? Anomaly);

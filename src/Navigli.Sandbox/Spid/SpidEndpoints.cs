@@ -52,20 +52,21 @@ internal static class SpidEndpoints
         return desk.Self.Provider.Scheme is SandboxScheme.Cie ? Message("Spid_Closed", StatusCodes.Status200OK) : HandOver(context, answer);
     }
 
-    private static IResult ChoosePage(string key, string? q, int? level, SpidWaitingRoom waiting) =>
+    private static IResult ChoosePage(string key, string? q, int? level, int? kind, SpidWaitingRoom waiting) =>
         waiting.Find(key) is { } request
             ? new RazorComponentResult<ChoosePersonaPage>(new
             {
                 request.Key,
                 Chosen = Math.Clamp(level ?? request.Level, request.Level, 3),
+                Kind = kind ?? (int)request.Kind,
                 Query = q ?? "",
             })
             : Message("Spid_Gone", StatusCodes.Status404NotFound);
 
     private static IResult Answer(
-        HttpContext context, string key, [FromForm] string? persona, [FromForm] int? level, [FromForm] string? anomaly, SpidWaitingRoom waiting, IEnumerable<SpidDesk> desks) =>
+        HttpContext context, string key, [FromForm] string? persona, [FromForm] int? level, [FromForm] int? kind, [FromForm] string? anomaly, SpidWaitingRoom waiting, IEnumerable<SpidDesk> desks) =>
         waiting.Find(key) is { } request
-            ? HandOver(context, desks.First(desk => desk.Self.Provider == request.Provider).Answer(request, new PersonaChoice(persona, level, anomaly)))
+            ? HandOver(context, desks.First(desk => desk.Self.Provider == request.Provider).Answer(request, new PersonaChoice(persona, level, kind, anomaly)))
             : Message("Spid_Gone", StatusCodes.Status404NotFound);
 
     private static RazorComponentResult<HandOverPage> HandOver(HttpContext context, SpidHandOver answer)

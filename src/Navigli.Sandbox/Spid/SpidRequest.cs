@@ -24,6 +24,12 @@ internal sealed record SpidRequest
 
     public required IReadOnlyList<string> Attributes { get; init; }
 
+    /// <summary>What the request says it is for, as it is written there; null where it says nothing.</summary>
+    public string? Purpose { get; init; }
+
+    /// <summary>The kind of identity that answers it.</summary>
+    public SpidIdentityKind Kind { get; init; } = SpidIdentityKind.Personal;
+
     /// <summary>The anomaly of the request that must be reported to the requester, as numbered by the SPID rules; null when there is none.</summary>
     public required int? Anomaly { get; init; }
 }

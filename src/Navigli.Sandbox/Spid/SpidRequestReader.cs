@@ -46,6 +46,7 @@ internal sealed class SpidRequestReader(PortalMetadata portal, IdentityProviderD
             _ when (level > 1 || Scheme is SandboxScheme.Cie) && (string?)request.Attribute("ForceAuthn") != "true" => 8,
             _ => null,
         };
+        var purpose = Scheme is SandboxScheme.Spid ? request.Element(SpidNames.Protocol + "Extensions")?.Element(SpidNames.Extensions + "Purpose")?.Value.Trim() : null;
         return new SpidRequest
         {
             Key = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)),
@@ -57,6 +58,8 @@ internal sealed class SpidRequestReader(PortalMetadata portal, IdentityProviderD
             RelayState = relayState,
             Level = level ?? 1,
             Attributes = provider.AttributeSets.GetValueOrDefault(set) ?? [],
+            Purpose = purpose,
+            Kind = SpidPurposes.KindsFor(purpose).FirstOrDefault(SpidIdentityKind.Personal),
             Anomaly = anomaly,
         };
     }

@@ -37,6 +37,8 @@ internal sealed class IdentityPortal : IAsyncDisposable
 {
     private const string Milan = "cities/milano";
     private readonly string _folder = Directory.CreateTempSubdirectory("identity-").FullName;
+    private IReadOnlyDictionary<string, string?> _settings = new Dictionary<string, string?>();
+    private SamlBindings _bindings;
     private TestDatabase? _database;
     private WebApplication? _portal;
     private WebApplication? _sandbox;
@@ -52,6 +54,10 @@ internal sealed class IdentityPortal : IAsyncDisposable
     public FaultPanel Faults => _sandbox!.Services.GetRequiredService<FaultPanel>();
 
     public static Task<IdentityPortal> StartAsync(params (IdentityScheme Scheme, string Metadata)[] more) => new IdentityPortal().OpenAsync(_ => true, more);
+
+    /// <summary>With settings of its own, and providers that offer the bindings.</summary>
+    public static Task<IdentityPortal> StartAsync(IReadOnlyDictionary<string, string?> settings, SamlBindings bindings = SamlBindings.Both) =>
+        new IdentityPortal { _settings = settings, _bindings = bindings }.OpenAsync(_ => true, []);
 
     /// <summary>A city that has joined SPID and nothing else.</summary>
     public static Task<IdentityPortal> StartWithSpidAloneAsync() =>
@@ -86,6 +92,7 @@ internal sealed class IdentityPortal : IAsyncDisposable
             Personas = [SpidStage.Chiara, SpidStage.Chiara with { Key = "low", GivenName = "Bassa", MaxLevel = 1 }, SpidStage.Anna],
             Clock = Clock,
             SmtpPort = 0,
+            Bindings = _bindings,
         });
         _database = await TestDatabase.CreateAsync(_folder, "identity", async database =>
         {
@@ -117,6 +124,7 @@ internal sealed class IdentityPortal : IAsyncDisposable
             ["Identity:Address"] = Address.GetLeftPart(UriPartial.Authority),
         });
         builder.Configuration.AddInMemoryCollection(IdentityServices.Settings(SandboxAddress, _folder).Where(setting => settings(setting.Key)));
+        builder.Configuration.AddInMemoryCollection(_settings);
         foreach (var (number, (scheme, metadata)) in more.Index())
         {
             var file = Path.Combine(_folder, $"provider-{scheme}.xml");
@@ -244,7 +252,7 @@ internal sealed class PlainBrowser : IDisposable
             Last = await _http.SendAsync(request);
             Text = await Last.Content.ReadAsStringAsync();
             Here = address;
-            if (Last.Headers.Location is not { } next)
+            if ((Last.Headers.Location ?? Refreshed()) is not { } next)
                 return Text;
             (address, form) = (new Uri(address, next), null);
         }
@@ -266,7 +274,9 @@ internal sealed class PlainBrowser : IDisposable
     {
         await GetAsync(signIn);
         await SubmitAsync($"form[data-scheme='{scheme}']");
-        await SubmitAsync("form[data-hand-over]");
+        // An address may have led there already.
+        if (Page.QuerySelector("form[data-hand-over]") is not null)
+            await SubmitAsync("form[data-hand-over]");
     }
 
     /// <summary>The whole way: provider, persona, and back.</summary>
@@ -276,6 +286,10 @@ internal sealed class PlainBrowser : IDisposable
         await SubmitAsync($"form[data-persona='{persona}']");
         await SubmitAsync("form[data-hand-over]");
     }
+
+    // Where a page leads on by itself at once.
+    private Uri? Refreshed() =>
+        Text.Contains("http-equiv=\"refresh\"", StringComparison.Ordinal) ? new Uri(Page.QuerySelector("meta[http-equiv=refresh]")!.GetAttribute("content")!["0;url=".Length..]) : null;
 
     public void Dispose()
     {

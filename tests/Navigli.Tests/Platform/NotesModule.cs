@@ -46,13 +46,17 @@ internal sealed class Note
 
 internal sealed record NoteWritten(long Number) : IDomainEvent;
 
-internal sealed class NoteHandler(NoteListener listener) : IHandleEvent<NoteWritten>
+internal sealed class NoteHandler(NoteListener listener) : IHandleGivenUp<NoteWritten>
 {
     public Task HandleAsync(NoteWritten fact, CancellationToken ct) => listener.OnNote(fact.Number, ct);
+
+    public Task GiveUpAsync(NoteWritten fact, CancellationToken ct) => listener.OnGivenUp(fact.Number, ct);
 }
 
 /// <summary>What the test wants to happen when an event arrives.</summary>
 internal sealed class NoteListener
 {
     public Func<long, CancellationToken, Task> OnNote { get; set; } = static (_, _) => Task.CompletedTask;
+
+    public Func<long, CancellationToken, Task> OnGivenUp { get; set; } = static (_, _) => Task.CompletedTask;
 }

@@ -52,8 +52,9 @@ public class OutboxTests
     public async Task Deliver_WhenTheHandlerFails_BacksOffAndEndsAsADeadLetterThatCanBeReplayed()
     {
         await using var kernel = await Kernel.StartAsync(settings: new() { ["Outbox:MaxAttempts"] = "3" });
-        var tries = 0;
+        var (tries, givenUp) = (0, 0);
         var mended = false;
+        Listener(kernel).OnGivenUp = (number, _) => Task.FromResult(givenUp += (int)number);
         Listener(kernel).OnNote = (_, _) => ++tries > 0 && mended ? Task.CompletedTask : throw new TimeoutException("with personal data");
         await RaiseAsync(kernel, 1);
         await WorkAsync(kernel, Ada);
@@ -63,8 +64,9 @@ public class OutboxTests
         kernel.Clock.Move(TimeSpan.FromSeconds(6));
         (await WorkAsync(kernel, Ada)).ShouldBe(0, "not before twenty");
         kernel.Clock.Move(TimeSpan.FromSeconds(15));
+        givenUp.ShouldBe(0, "a try is left");
         await WorkAsync(kernel, Ada);
-        tries.ShouldBe(3);
+        (tries, givenUp).ShouldBe((3, 1));
         kernel.Clock.Move(TimeSpan.FromDays(1));
         (await WorkAsync(kernel, Ada)).ShouldBe(0, "it is dead");
 
@@ -75,6 +77,18 @@ public class OutboxTests
         (await kernel.InScopeAsync(s => s.GetRequiredService<DeadLetters>().ReplayAsync(letter.Id, CancellationToken.None))).ShouldBeTrue();
         (await WorkAsync(kernel, Ada)).ShouldBe(1);
         (await RowAsync(kernel)).DoneAt.ShouldNotBeNull();
+        givenUp.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task GivenUp_WhichCannotBeTold_IsADeadLetterAllTheSame()
+    {
+        await using var kernel = await Kernel.StartAsync(settings: new() { ["Outbox:MaxAttempts"] = "1" });
+        Listener(kernel).OnNote = (_, _) => throw new TimeoutException();
+        Listener(kernel).OnGivenUp = (_, _) => throw new TimeoutException();
+        await RaiseAsync(kernel, 1);
+        (await WorkAsync(kernel, Ada)).ShouldBe(1, "the worker goes on");
+        (await RowAsync(kernel)).DeadAt.ShouldNotBeNull();
     }
 
     [Fact]
@@ -95,7 +109,10 @@ public class OutboxTests
         }
 
         Listener(kernel).OnNote = (_, _) => throw new InvalidOperationException("must not be called again");
+        var givenUp = 0;
+        Listener(kernel).OnGivenUp = (_, _) => Task.FromResult(++givenUp);
         await WorkAsync(kernel, Bob);
+        givenUp.ShouldBe(1, "who waits is told of this end too");
         (await RowAsync(kernel)).DeadAt.ShouldNotBeNull();
     }
 

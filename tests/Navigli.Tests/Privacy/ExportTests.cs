@@ -1,7 +1,9 @@
 using System.Net;
 using AngleSharp.Html.Parser;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Navigli.Platform.Acts;
+using Navigli.Platform.Data;
 using Navigli.Platform.Files;
 using Navigli.Platform.Ledger;
 using Navigli.Privacy;
@@ -176,12 +178,52 @@ public sealed class ExportTests(RightsCity fixture) : IClassFixture<RightsCity>
     }
 
     [Fact]
+    public async Task Copy_WhoseWorkIsGivenUp_SaysSo_AndCanBeAskedForAgain_OrReplayed()
+    {
+        using var elena = await fixture.City.SignInAsync("elena-marchetti");
+        await RightsCity.ReadyAsync(elena);
+        var made = await fixture.LatestExportAsync();
+        var waiting = Guid.CreateVersion7(new DateTimeOffset(made.RequestedAt.AddMinutes(1)));
+        await fixture.City.InsideAsync(async services =>
+        {
+            var db = services.GetRequiredService<CityDb>();
+            db.Add(new DataExport { Id = waiting, AccountId = made.AccountId, PersonId = made.PersonId, Language = "it", RequestedAt = made.RequestedAt.AddMinutes(1), ExpiresAt = made.ExpiresAt });
+            await db.CommitAsync(services.GetRequiredService<ActFactory>().System(PrivacyActs.RequestExport, "tests"), CancellationToken.None);
+            return true;
+        });
+        (await elena.GetAsync("/la-mia-privacy/copia")).Words.ShouldContain("La copia è in preparazione");
+
+        await fixture.City.InsideAsync(services => GiveUpAsync(services, waiting));
+        var page = await elena.GetAsync("/la-mia-privacy/copia");
+        page.Words.ShouldNotContain("La copia è in preparazione");
+        page.Words.ShouldContain("La copia non è stata preparata");
+        page.Page.QuerySelector("#request button")!.TextContent.Trim().ShouldBe("Chiedila di nuovo");
+        (await elena.GetAsync("/en/la-mia-privacy/copia")).Words.ShouldContain("The copy was not made");
+
+        await fixture.City.InsideAsync(async services =>
+        {
+            await services.GetRequiredService<PrepareExport>().HandleAsync(new ExportRequested(waiting), CancellationToken.None);
+            return await GiveUpAsync(services, waiting);
+        });
+        var mended = await elena.GetAsync("/la-mia-privacy/copia");
+        mended.Words.ShouldNotContain("La copia non è stata preparata", customMessage: "an administrator replayed it, and what is made is not given up");
+        mended.Page.QuerySelectorAll("form[id^='download-']").Length.ShouldBe(2);
+        (await RightsCity.ReadyAsync(elena)).Page.QuerySelectorAll("form[id^='download-']").Length.ShouldBe(3);
+    }
+
+    [Fact]
     public async Task EachStep_IsAnAct()
     {
         using var lan = await fixture.City.SignInAsync("lan-nguyen");
         await RightsCity.ExportAsync(lan);
         foreach (var type in new[] { "privacy.request-export", "privacy.prepare-export", "privacy.download-export" })
             (await fixture.InDbAsync(db => db.Set<AuditedAct>().AnyAsync(a => a.Type == type))).ShouldBeTrue(type);
+    }
+
+    private static async Task<bool> GiveUpAsync(IServiceProvider services, Guid export)
+    {
+        await services.GetRequiredService<PrepareExport>().GiveUpAsync(new ExportRequested(export), CancellationToken.None);
+        return true;
     }
 
     private async Task<bool> BlobsAsync(DataExport export)

@@ -27,6 +27,9 @@ internal sealed class StepUp(HeldForms forms, IAntiforgery antiforgery, IOptions
             ? (IdentityLevel)level
             : options.Value.SignInLevel;
 
+    /// <summary>The same on the way to the staff's pages, whose roles wait for a level of their own.</summary>
+    public IdentityLevel LevelToAskOfStaff(string? asked) => LevelToAsk(asked) is var level && level < LevelOfStaff ? LevelOfStaff : level;
+
     /// <summary>Leads the browser on, when something can make the session strong enough; false when the refusal stands.</summary>
     public async Task<bool> LeadAsync(HttpContext context)
     {
@@ -46,22 +49,27 @@ internal sealed class StepUp(HeldForms forms, IAntiforgery antiforgery, IOptions
         return true;
     }
 
-    private static string? Way(HttpContext context)
+    private string? Way(HttpContext context)
     {
         var metadata = context.GetEndpoint()?.Metadata;
         if (metadata is null || metadata.GetMetadata<ApiMetadata>() is not null || !(HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsPost(context.Request.Method)))
             return null;
         var user = context.User;
-        var missing = metadata.GetOrderedMetadata<IAuthorizeData>().Select(data => data.Policy).OfType<string>().Where(policy => !Holds(user, policy)).ToList();
+        var policies = metadata.GetOrderedMetadata<IAuthorizeData>().Select(data => data.Policy).OfType<string>().ToList();
+        var missing = policies.Where(policy => !Holds(user, policy)).ToList();
         if (!missing.All(role => user.HasClaim(CallerClaims.WithheldRole, role)))
             return null;
         var needed = metadata.GetOrderedMetadata<RequiresLevelAttribute>().Where(r => r.Concerns(context.Request)).Select(r => r.Level).Append(missing.Count > 0 ? LevelOfStaff : IdentityLevel.One).Max();
         if (missing.Count > 0 && user.HasClaim(claim => claim.Type == NotForStaff))
             return IdentityPaths.StaffSignIn;
+        // A higher level must not cost the staff the identity that their roles hang on.
         if (CallerClaims.LevelOf(user) < needed)
-            return string.Create(CultureInfo.InvariantCulture, $"{IdentityPaths.SignIn}?livello={(int)needed}");
+            return string.Create(CultureInfo.InvariantCulture, $"{(AsksForStaff(policies) ? IdentityPaths.StaffSignIn + "&" : IdentityPaths.SignIn + "?")}livello={(int)needed}");
         return missing.Count > 0 ? IdentityPaths.Passkey : null;
     }
+
+    private bool AsksForStaff(List<string> policies) =>
+        options.Value.Staff.Purpose is not null && policies.Any(policy => policy == AuthorizationSetup.StaffMember || Role.Staff.Contains(policy, StringComparer.Ordinal));
 
     private static bool Holds(ClaimsPrincipal user, string policy) =>
         user.HasClaim(CallerClaims.Role, policy) || (policy == AuthorizationSetup.StaffMember && CallerClaims.IsOfTheStaff(user));

@@ -26,12 +26,20 @@ internal static class LogoutEndpoints
         endpoints.MapMethods(IdentityPaths.CieLogout, ["GET", "POST"], Confirm).AllowAnonymous().DisableAntiforgery();
     }
 
-    /// <summary>Sends the browser on with a message: by an address, or by a page whose form posts it.</summary>
+    /// <summary>
+    /// Sends the browser on with a message: by a page whose form posts it, or by an address. After a form the address is on a page too: the policy
+    /// form-action also holds for what the answer to a form redirects to, and the page that the form stood on, ours or a provider's, allows no other site.
+    /// </summary>
     public static IResult Dispatch(HttpContext context, SamlDispatch dispatch)
     {
         context.Response.Headers.CacheControl = "no-store";
         if (dispatch.Message is null)
-            return Results.Redirect(dispatch.Destination.AbsoluteUri);
+        {
+            return HttpMethods.IsPost(context.Request.Method)
+                ? new RazorComponentResult<GoOnPage>(new { Address = dispatch.Destination.AbsoluteUri })
+                : Results.Redirect(dispatch.Destination.AbsoluteUri);
+        }
+
         context.Response.AllowFormTo(dispatch.Destination);
         return new RazorComponentResult<HandOverPage>(new { Action = dispatch.Destination.AbsoluteUri, Field = dispatch.Direction.Parameter(), Message = dispatch.Message, dispatch.RelayState });
     }

@@ -57,7 +57,7 @@ internal sealed class IdentityDataSource(CityDb db, IStringLocalizer<IdentityTex
     private static IReadOnlyList<DataField> Fields(Session s) =>
     [
         new("startedAt", s.StartedAt), new("endedAt", s.EndedAt), new("expiresAt", s.ExpiresAt), new("identityProvider", s.IdentityProvider), new("scheme", s.Scheme.ToString()),
-        new("level", (int)s.Level), new("browser", s.Browser), new("system", s.System), new("network", s.Network), new("passkeyAt", s.PasskeyAt),
+        new("level", (int)s.Level), new("purpose", s.Purpose?.ToString()), new("browser", s.Browser), new("system", s.System), new("network", s.Network), new("passkeyAt", s.PasskeyAt),
     ];
 
     private static IReadOnlyList<DataField> Fields(SamlExchange e) =>

@@ -14,11 +14,14 @@ internal static partial class AssertionReader
     public static SamlOutcome Read(XmlElement assertion, ExpectedResponse expected)
     {
         var profile = expected.Profile;
-        if (Attributes(assertion, profile) is not { } attributes
-            || profile.Attributes.Attributes.Except(profile.OptionalAttributes, StringComparer.Ordinal).Any(name => !attributes.ContainsKey(name))
+        var required = profile.Attributes.Attributes.Except(profile.OptionalAttributes, StringComparer.Ordinal).ToList();
+        if (Attributes(assertion, expected, required) is not { } attributes
+            || required.Any(name => !attributes.ContainsKey(name))
             || !TryReadSubject(attributes, profile, out var subject)
             || !DateOnly.TryParseExact(attributes["dateOfBirth"], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var dateOfBirth))
             return SamlRefusal.Attributes;
+        if (expected.Use?.IsShownBy(attributes) == false)
+            return SamlRefusal.Purpose;
         var nameId = AssertionRules.NameId(assertion)!;
         return new DigitalIdentity
         {
@@ -56,23 +59,24 @@ internal static partial class AssertionReader
     }
 
     // Null when a name comes twice or a value is empty, repeated or in pieces: nobody should have to choose whom to believe.
-    private static Dictionary<string, string>? Attributes(XmlElement assertion, SchemeProfile profile)
+    private static Dictionary<string, string>? Attributes(XmlElement assertion, ExpectedResponse expected, IReadOnlyList<string> required)
     {
         var found = new Dictionary<string, string>(StringComparer.Ordinal);
+        var asked = (expected.Use?.Attributes ?? expected.Profile.Attributes).Attributes;
         if (!SamlXml.TryOnlyChild(assertion, ("AttributeStatement", SamlNames.Assertion), out var statement))
             return null;
         foreach (var attribute in SamlXml.Children(statement, "Attribute", SamlNames.Assertion))
         {
             if (SamlXml.Value(attribute, "Name") is not { } name)
                 return null;
-            if (!profile.Attributes.Attributes.Contains(name, StringComparer.Ordinal))
+            if (!asked.Contains(name, StringComparer.Ordinal))
                 continue;
             if (!SamlXml.TryOnlyChild(attribute, ("AttributeValue", SamlNames.Assertion), out var value)
                 || SamlXml.Text(value) is not { } text)
             {
-                if (profile.OptionalAttributes.Contains(name, StringComparer.Ordinal))
-                    continue;
-                return null;
+                if (required.Contains(name, StringComparer.Ordinal))
+                    return null;
+                continue;
             }
 
             if (!found.TryAdd(name, text))

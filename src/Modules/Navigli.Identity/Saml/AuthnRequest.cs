@@ -19,6 +19,9 @@ internal sealed record AuthnRequestTerms
     /// <summary>Who is old or young enough, which the identity provider checks; null for everybody.</summary>
     public AgeLimit? AgeLimit { get; init; }
 
+    /// <summary>The professional identity that is wanted, of SPID alone; null for everybody's.</summary>
+    public ProfessionalUse? Use { get; init; }
+
     public static string NewId() => "_" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(20));
 }
 
@@ -52,26 +55,31 @@ internal static class AuthnRequest
             .With("IssueInstant", SamlXml.Format(terms.IssuedAt))
             .With("Destination", destination?.AbsoluteUri ?? throw new InvalidOperationException("The identity provider does not offer this binding."))
             .With("AssertionConsumerServiceIndex", "0")
-            .With("AttributeConsumingServiceIndex", XmlConvert.ToString(profile.Attributes.Index));
+            .With("AttributeConsumingServiceIndex", XmlConvert.ToString((terms.Use?.Attributes ?? profile.Attributes).Index));
         if (terms.Level >= profile.ForcedFrom)
             root.With("ForceAuthn", "true");
         root.Add("saml", "Issuer", SamlNames.Assertion)
             .With("Format", SamlNames.EntityFormat)
             .With("NameQualifier", provider.EntityId)
             .WithText(provider.EntityId);
-        if (terms.AgeLimit is { } limit && terms.IdentityProvider.Scheme is IdentityScheme.Spid)
-            AddAgeLimit(root, limit);
+        if (terms.IdentityProvider.Scheme is IdentityScheme.Spid && (terms.AgeLimit is not null || terms.Use is not null))
+            AddExtensions(root, terms);
         root.Add("samlp", "NameIDPolicy", SamlNames.Protocol).With("Format", SamlNames.TransientFormat);
         root.Add("samlp", "RequestedAuthnContext", SamlNames.Protocol).With("Comparison", SpidLevels.Comparison)
             .Add("saml", "AuthnContextClassRef", SamlNames.Assertion).WithText(terms.Level.ClassRef());
         return root;
     }
 
-    // Only SPID has ages (rules for minors, "Limitazione dell'accesso ai servizi in rete"); the schema wants extensions here.
-    private static void AddAgeLimit(XmlElement root, AgeLimit limit)
+    // Only SPID has ages (rules for minors, "Limitazione dell'accesso ai servizi in rete") and purposes (Avviso SPID 18 v2); the schema wants extensions here.
+    private static void AddExtensions(XmlElement root, AuthnRequestTerms terms)
     {
-        var extension = root.Add("samlp", "Extensions", SamlNames.Protocol).Add("spid", "AgeLimit", SamlNames.SpidExtensions);
-        extension.Add("spid", "MinAge", SamlNames.SpidExtensions).WithText(XmlConvert.ToString(limit.From));
-        extension.Add("spid", "MaxAge", SamlNames.SpidExtensions).WithText(XmlConvert.ToString(limit.To));
+        var extensions = root.Add("samlp", "Extensions", SamlNames.Protocol);
+        if (terms.Use is { } use)
+            extensions.Add("spid", "Purpose", SamlNames.SpidExtensions).WithText(use.Purpose.ToString());
+        if (terms.AgeLimit is not { } limit)
+            return;
+        var ages = extensions.Add("spid", "AgeLimit", SamlNames.SpidExtensions);
+        ages.Add("spid", "MinAge", SamlNames.SpidExtensions).WithText(XmlConvert.ToString(limit.From));
+        ages.Add("spid", "MaxAge", SamlNames.SpidExtensions).WithText(XmlConvert.ToString(limit.To));
     }
 }

@@ -14,6 +14,9 @@ internal sealed record ExpectedResponse
 
     public required SpidLevel Level { get; init; }
 
+    /// <summary>The professional identity that was asked for; null where none was.</summary>
+    public ProfessionalUse? Use { get; init; }
+
     /// <summary>The rules of the scheme that the provider was registered under.</summary>
     public SchemeProfile Profile => SchemeProfile.Of(IdentityProvider.Scheme);
 }
@@ -43,7 +46,7 @@ internal sealed class ResponseValidator(ServiceProvider provider, IAssertionRepl
         var rules = new MessageRules(provider, expected, clock.GetUtcNow().UtcDateTime);
         if (CheckEnvelope(response, rules) is { } badEnvelope)
             return badEnvelope;
-        if (CheckStatus(response, expected.Profile) is { } failed)
+        if (CheckStatus(response, expected) is { } failed)
             return failed;
         if (!SamlXml.TryOnlyChild(response, ("Assertion", SamlNames.Assertion), out var assertion)
             || SamlXml.Descendants(response).Count(element => element.LocalName is "Assertion" or "EncryptedAssertion") != 1)
@@ -88,7 +91,7 @@ internal sealed class ResponseValidator(ServiceProvider provider, IAssertionRepl
         ReferenceEquals(signature.ParentNode, response)
         || (signature.ParentNode is XmlElement assertion && assertion.Is("Assertion", SamlNames.Assertion) && ReferenceEquals(assertion.ParentNode, response));
 
-    private static SamlRefusal? CheckStatus(XmlElement response, SchemeProfile profile)
+    private static SamlRefusal? CheckStatus(XmlElement response, ExpectedResponse expected)
     {
         if (!SamlXml.TryOnlyChild(response, ("Status", SamlNames.Protocol), out var status)
             || !SamlXml.TryOnlyChild(status, ("StatusCode", SamlNames.Protocol), out var code)
@@ -96,6 +99,6 @@ internal sealed class ResponseValidator(ServiceProvider provider, IAssertionRepl
             return SamlRefusal.Status;
         if (value == SamlNames.Success)
             return null;
-        return SamlRefusal.FromProvider(SamlXml.TryOnlyChild(status, ("StatusMessage", SamlNames.Protocol), out var message) ? SamlXml.Text(message) : null, profile);
+        return SamlRefusal.FromProvider(SamlXml.TryOnlyChild(status, ("StatusMessage", SamlNames.Protocol), out var message) ? SamlXml.Text(message) : null, expected.Profile, expected.Use);
     }
 }

@@ -6,6 +6,9 @@ namespace Navigli.Identity.Saml;
 /// <summary>Why a sign-in did not succeed: a stable code for logs and tests, and the reason as the person is told it.</summary>
 internal sealed partial record SamlRefusal(string Code, string Reason)
 {
+    private const string StaffIdentity = "staff-identity";
+    private const int AnotherKindOfIdentity = 30;
+
     public static readonly SamlRefusal Unreadable = Invalid("unreadable");
     public static readonly SamlRefusal DuplicateIds = Signature("duplicate_ids");
     public static readonly SamlRefusal NotAResponse = Invalid("not_a_response");
@@ -32,13 +35,14 @@ internal sealed partial record SamlRefusal(string Code, string Reason)
     public static readonly SamlRefusal Expired = new("saml.expired", "response-expired");
     public static readonly SamlRefusal LevelTooLow = new("saml.level_too_low", "level-too-low");
     public static readonly SamlRefusal Attributes = new("saml.attributes", "attributes-missing");
+    public static readonly SamlRefusal Purpose = new("saml.purpose", StaffIdentity);
     public static readonly SamlRefusal Replayed = new("saml.replayed", "assertion-replayed");
 
     /// <summary>
     /// An outcome that the identity provider reported: ErrorCode nrNN in StatusMessage (SPID rules, "Messaggi di errore"; CIE manual, "Codici di
-    /// errore"). Those about the person have their own words; 8 to 18 say that our request was wrong.
+    /// errore"). Those about the person have their own words, and who was asked for a professional identity others than everybody; 8 to 18 say that our request was wrong.
     /// </summary>
-    public static SamlRefusal FromProvider(string? statusMessage, SchemeProfile profile)
+    public static SamlRefusal FromProvider(string? statusMessage, SchemeProfile profile, ProfessionalUse? use = null)
     {
         var match = statusMessage is null ? Match.Empty : ErrorCode().Match(statusMessage);
         if (!match.Success)
@@ -46,7 +50,7 @@ internal sealed partial record SamlRefusal(string Code, string Reason)
         var number = int.Parse(match.Groups["number"].Value, CultureInfo.InvariantCulture);
         var code = $"{profile.Words}.nr{number:00}";
         if (profile.PersonErrors.Contains(number))
-            return new SamlRefusal(code, $"{profile.Words}-{number:00}");
+            return new SamlRefusal(code, use is not null && number == AnotherKindOfIdentity ? StaffIdentity : $"{profile.Words}-{number:00}");
         return number is >= 8 and <= 18 ? new SamlRefusal(code, "spid-request") : new SamlRefusal("spid.failed", "spid-failed");
     }
 

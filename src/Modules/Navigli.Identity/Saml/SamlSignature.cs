@@ -104,7 +104,6 @@ internal static class SamlSignature
     private static bool CoversOnly(SignedInfo info, string id) =>
         info.CanonicalizationMethod == SamlNames.ExclusiveCanonicalization
         && SignatureMethods.Contains(info.SignatureMethod, StringComparer.Ordinal)
-        && info.SignatureLength is null
         && info.References is [Reference reference]
         && id.Length > 0
         && reference.Uri == "#" + id

@@ -16,6 +16,9 @@ internal sealed record FoundSession(Guid Id, Guid AccountId, Guid? PersonId, str
 
     public IdentityScheme Scheme { get; init; }
 
+    /// <summary>The professional identity that SPID was asked for.</summary>
+    public SpidPurpose? Purpose { get; init; }
+
     public DateTime StartedAt { get; init; }
 
     /// <summary>When it is over whatever happens.</summary>
@@ -50,6 +53,7 @@ internal sealed class FindSession(CityDb db, RecentSessions recent, CityPack cit
                 FamilyName = session.Account.FamilyName,
                 Level = session.Level,
                 Scheme = session.Scheme,
+                Purpose = session.Purpose,
                 StartedAt = session.StartedAt,
                 LastVisitAt = session.LastVisitAt,
                 PasskeyAt = session.PasskeyAt,
@@ -76,6 +80,7 @@ internal sealed class FindSession(CityDb db, RecentSessions recent, CityPack cit
         {
             Level = (IdentityLevel)first.Level,
             Scheme = first.Scheme,
+            Purpose = first.Purpose,
             StartedAt = first.StartedAt,
             ExpiresAt = first.ExpiresAt,
             LastVisitAt = first.LastVisitAt,
@@ -99,6 +104,8 @@ internal sealed class FindSession(CityDb db, RecentSessions recent, CityPack cit
         public required SpidLevel Level { get; init; }
 
         public required IdentityScheme Scheme { get; init; }
+
+        public required SpidPurpose? Purpose { get; init; }
 
         public required DateTime StartedAt { get; init; }
 

@@ -23,6 +23,9 @@ internal sealed class Session
 
     public required SpidLevel Level { get; init; }
 
+    /// <summary>The professional identity that SPID was asked for; null for everybody's.</summary>
+    public SpidPurpose? Purpose { get; init; }
+
     /// <summary>Entity identifier of the provider, with which a logout would have to be agreed.</summary>
     public required string IdentityProvider { get; init; }
 

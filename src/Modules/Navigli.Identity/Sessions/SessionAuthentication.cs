@@ -55,8 +55,13 @@ internal sealed class SessionAuthentication(
         return seen.Idle >= limits.Idle || clock.UtcInstant() >= session.StartedAt + limits.Absolute;
     }
 
-    // The staff signs in with SPID or CIE: an identity of another country that was joined, or a card, opens the person's own folder.
-    private static bool IsForStaff(FoundSession session) => session.Scheme is IdentityScheme.Spid or IdentityScheme.Cie;
+    // The staff signs in with SPID, of the kind that the city has set, or with CIE, which has one kind: an identity of another country that was joined, or a CNS, opens the person's own folder.
+    private bool IsForStaff(FoundSession session) => session.Scheme switch
+    {
+        IdentityScheme.Spid => identity.Value.Staff.Purpose is not { } purpose || session.Purpose == purpose,
+        IdentityScheme.Cie => true,
+        _ => false,
+    };
 
     private bool HasItsRoles(FoundSession session) =>
         IsForStaff(session) && session.Level >= StepUp.LevelOfStaff && (session.PasskeyAt is not null || identity.Value.Staff.Passkey == PasskeyDemand.Offered);

@@ -46,7 +46,7 @@ internal sealed class CompleteSignIn(
         var account = known ?? Open(identity, now);
         var person = account.CodiceFiscale is { } registered ? await residents.FindPersonAsync(CodiceFiscale.Parse(registered), ct) : null;
         var token = OneTimeSecret.New();
-        var session = Begin(identity, account, token, now, person, await notice.GiveAsync(account.Id, now, ct));
+        var session = Begin(identity, account, token, now, person, await notice.GiveAsync(account.Id, now, ct), attempt.Purpose);
         account.LastSignInAt = now;
         // A card may not say the name, or have it in capitals.
         if (join is null && identity.Scheme is not IdentityScheme.Cns)
@@ -102,7 +102,7 @@ internal sealed class CompleteSignIn(
         account.Email = identity.Email ?? account.Email;
     }
 
-    private Session Begin(DigitalIdentity identity, Account account, string token, DateTime now, Guid? person, int? noticeVersion) => new()
+    private Session Begin(DigitalIdentity identity, Account account, string token, DateTime now, Guid? person, int? noticeVersion, SpidPurpose? purpose) => new()
     {
         Id = clock.NewId(),
         AccountId = account.Id,
@@ -110,6 +110,7 @@ internal sealed class CompleteSignIn(
         PersonId = person,
         Scheme = identity.Scheme,
         Level = identity.Level,
+        Purpose = purpose,
         IdentityProvider = identity.IdentityProvider,
         NameId = identity.NameId,
         NameQualifier = identity.NameQualifier,

@@ -19,6 +19,8 @@ internal sealed class Federations(IOptions<IdentityOptions> options, CityPack ci
 
     private string IpaCode => options.Value.IpaCode ?? "c_" + city.Identity.BelfioreCode.ToLowerInvariant();
 
+    private IEnumerable<AttributeSet> OfTheStaff => options.Value.Staff.ProfessionalUse?.Attributes is { } set ? [set] : [];
+
     /// <summary>The federation that a scheme's identity providers belong to: the eIDAS node is one of SPID's.</summary>
     public static Federation Of(IdentityScheme scheme) => scheme is IdentityScheme.Cie ? Federation.Cie : Federation.Spid;
 
@@ -97,7 +99,7 @@ internal sealed class Federations(IOptions<IdentityOptions> options, CityPack ci
             Province = identity.Province,
             ContactEmail = options.Value.ContactEmail ?? identity.Contacts.CertifiedEmail ?? "spid@" + identity.Domain,
             ContactTelephone = options.Value.ContactTelephone,
-            AttributeSets = cie ? [SchemeProfile.Cie.Attributes] : [SchemeProfile.Spid.Attributes, SchemeProfile.Eidas.Attributes, SchemeProfile.EidasFullSet],
+            AttributeSets = cie ? [SchemeProfile.Cie.Attributes] : [SchemeProfile.Spid.Attributes, .. OfTheStaff, SchemeProfile.Eidas.Attributes, SchemeProfile.EidasFullSet],
             Certificates = [keys.Certificate(file, key => Request(federation, key)), .. keys.FindCertificate(file + Next) is { } next ? [next] : Array.Empty<X509Certificate2>()],
         };
     }

@@ -2,6 +2,8 @@ using System.Text.Json;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Navigli.Design;
 using Navigli.Identity.Log;
 using Navigli.Identity.Providers;
 using Navigli.Identity.Saml;
@@ -18,7 +20,7 @@ namespace Navigli.Identity.SignIn;
 /// </summary>
 internal sealed partial class ReceiveAnswer(
     CityDb db, ActFactory acts, Federations federations, IdentityProviders providers, AssertionReplays replays, ExchangeLog log, IDataProtectionProvider protection,
-    TimeProvider clock, ILogger<ReceiveAnswer> logger)
+    IOptions<IdentityOptions> options, TimeProvider clock, ILogger<ReceiveAnswer> logger)
 {
     public const string Purpose = "Navigli.Identity.SignInAnswer";
 
@@ -32,7 +34,14 @@ internal sealed partial class ReceiveAnswer(
             return IdentityErrors.SignInGone;
         if (await providers.ByEntityIdAsync(attempt.Scheme, attempt.IdentityProvider, ct) is not { } provider)
             return IdentityErrors.UnknownProvider;
-        var expected = new ExpectedResponse { RequestId = attempt.RequestId, RequestedAt = attempt.RequestedAt, IdentityProvider = provider, Level = attempt.Level };
+        var expected = new ExpectedResponse
+        {
+            RequestId = attempt.RequestId,
+            RequestedAt = attempt.RequestedAt,
+            IdentityProvider = provider,
+            Level = attempt.Level,
+            Use = attempt.Purpose is null ? null : options.Value.Staff.ProfessionalUse,
+        };
         var outcome = await new ResponseValidator(federations.For(attempt.Scheme), replays, clock).ValidateAsync(samlResponse, expected, ct);
         if (outcome.Identity is not { } identity)
             return await RefuseAsync(page, provider, samlResponse, outcome.Refusal!, ct);
@@ -52,6 +61,13 @@ internal sealed partial class ReceiveAnswer(
                 throw;
             return await RefuseAsync((await LoggedAttempt.FindAsync(db, id, ct))?.Page, provider, samlResponse, SamlRefusal.Replayed, ct);
         }
+    }
+
+    /// <summary>The language in which the person began, since the address that providers post to has none: that of the page to go on with.</summary>
+    public async Task<SiteLanguage> LanguageAsync(string relayState, CancellationToken ct)
+    {
+        var returnTo = Guid.TryParseExact(relayState, "N", out var id) ? await db.SignInAttempts.AsNoTracking().Where(a => a.Id == id).Select(a => a.ReturnTo).SingleOrDefaultAsync(ct) : null;
+        return returnTo is not null && (returnTo + "/").StartsWith(SiteLanguage.English.PathPrefix + "/", StringComparison.Ordinal) ? SiteLanguage.English : SiteLanguage.Italian;
     }
 
     private async Task<Error> RefuseAsync(SamlExchange? page, IdentityProvider provider, string samlResponse, SamlRefusal refusal, CancellationToken ct)

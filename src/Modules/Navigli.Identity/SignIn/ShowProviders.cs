@@ -15,6 +15,9 @@ internal sealed record ShownProviders(IReadOnlyList<ShownProvider> Spid, string?
 
     /// <summary>Where cards are asked for; null where the city takes none.</summary>
     public Uri? Cns { get; init; }
+
+    /// <summary>The SPID identity that the staff works with; null where it is everybody's.</summary>
+    public SpidPurpose? StaffPurpose { get; init; }
 }
 
 internal sealed class ShowProviders(IdentityProviders providers, IEnumerable<ServiceWithoutSignIn> open, IOptions<IdentityOptions> options)
@@ -25,7 +28,11 @@ internal sealed class ShowProviders(IdentityProviders providers, IEnumerable<Ser
         var spid = all.Where(p => p.Scheme is IdentityScheme.Spid).Select(p => new ShownProvider(IdentityProviders.KeyOf(p), p.DisplayName)).ToArray();
         // In another order at each visit, so that the page favours nobody (rules of the SPID button).
         Random.Shared.Shuffle(spid);
-        return new ShownProviders(spid, KeyOf(all, IdentityScheme.Cie), KeyOf(all, IdentityScheme.Eidas)) { Cns = options.Value.Cns.IsOffered ? options.Value.CnsAddress : null };
+        return new ShownProviders(spid, KeyOf(all, IdentityScheme.Cie), KeyOf(all, IdentityScheme.Eidas))
+        {
+            Cns = options.Value.Cns.IsOffered ? options.Value.CnsAddress : null,
+            StaffPurpose = options.Value.Staff.Purpose,
+        };
     }
 
     /// <summary>Where somebody on the way to this path can go on without signing in; null where the service does not declare it.</summary>

@@ -19,6 +19,9 @@ internal sealed class SignInAttempt
 
     public required SpidLevel Level { get; init; }
 
+    /// <summary>The professional identity that was asked for; null for everybody's.</summary>
+    public SpidPurpose? Purpose { get; init; }
+
     /// <summary>SHA-256 of the secret in the cookie of the browser that began: nobody else's browser can be signed in with the answer (login CSRF).</summary>
     public required byte[] BrowserHash { get; init; }
 

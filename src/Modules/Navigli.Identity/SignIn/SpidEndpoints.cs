@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Options;
 using Navigli.Design;
 using Navigli.Identity.Levels;
 using Navigli.Identity.Logout;
@@ -39,9 +40,18 @@ internal static class SpidEndpoints
         ? TypedResults.Text(federations.Metadata(federation), "application/samlmetadata+xml", Encoding.UTF8)
         : TypedResults.NotFound();
 
-    private static async Task<IResult> StartAsync(HttpContext context, string provider, [FromForm] string? ritorno, [FromForm] string? livello, StartSignIn start, StepUp stepUp, Site site)
+    private static async Task<IResult> StartAsync(
+        HttpContext context, string provider, [FromForm] string? ritorno, [FromForm] string? livello, [FromForm] string? personale, StartSignIn start, StepUp stepUp, IOptions<IdentityOptions> options,
+        Site site)
     {
-        var input = new StartSignInInput { Provider = provider, Level = (SpidLevel)stepUp.LevelToAsk(livello), ReturnTo = ReturnPath.Of(ritorno) };
+        var ofStaff = personale is not null;
+        var input = new StartSignInInput
+        {
+            Provider = provider,
+            Level = (SpidLevel)(ofStaff ? stepUp.LevelToAskOfStaff(livello) : stepUp.LevelToAsk(livello)),
+            ReturnTo = ReturnPath.Of(ritorno),
+            Use = ofStaff ? options.Value.Staff.ProfessionalUse : null,
+        };
         var result = await start.RunAsync(input, context.RequestAborted);
         if (!result.Succeeded)
             return Failed(site, result.Error);
@@ -55,8 +65,11 @@ internal static class SpidEndpoints
         if (!context.Request.HasFormContentType)
             return Failed(site, IdentityErrors.SignInGone);
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
-        var result = await receive.RunAsync(federation, form["SAMLResponse"].ToString(), form["RelayState"].ToString(), context.RequestAborted);
-        return result.Succeeded ? SeeOther($"{IdentityPaths.SpidComplete}?codice={result.Value}") : Failed(site, result.Error);
+        var relayState = form["RelayState"].ToString();
+        var result = await receive.RunAsync(federation, form["SAMLResponse"].ToString(), relayState, context.RequestAborted);
+        return result.Succeeded
+            ? SeeOther($"{IdentityPaths.SpidComplete}?codice={result.Value}")
+            : SeeOther(site.Href(FailedPath(result.Error), await receive.LanguageAsync(relayState, context.RequestAborted)));
     }
 
     private static async Task<IResult> CompleteAsync(HttpContext context, string? codice, CompleteSignIn complete, EndSession end, SessionCookie cookie, Site site)

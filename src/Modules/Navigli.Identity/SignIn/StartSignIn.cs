@@ -18,6 +18,9 @@ internal sealed record StartSignInInput
 
     /// <summary>Local path, checked.</summary>
     public required string ReturnTo { get; init; }
+
+    /// <summary>The professional identity that is wanted, where the provider is one of SPID; null for everybody's.</summary>
+    public ProfessionalUse? Use { get; init; }
 }
 
 /// <summary>What the browser is sent away with, and the secret for its cookie.</summary>
@@ -31,6 +34,7 @@ internal sealed class StartSignIn(
         if (await providers.ByKeyAsync(input.Provider, ct) is not { } provider)
             return IdentityErrors.UnknownProvider;
         var now = clock.UtcInstant();
+        var use = provider.Scheme is IdentityScheme.Spid ? input.Use : null;
         var terms = new AuthnRequestTerms
         {
             Id = AuthnRequestTerms.NewId(),
@@ -38,6 +42,7 @@ internal sealed class StartSignIn(
             Level = input.Level,
             IssuedAt = now,
             AgeLimit = options.Value.AgeLimit,
+            Use = use,
         };
         var secret = OneTimeSecret.New();
         var attempt = new SignInAttempt
@@ -47,6 +52,7 @@ internal sealed class StartSignIn(
             Scheme = provider.Scheme,
             IdentityProvider = provider.EntityId,
             Level = input.Level,
+            Purpose = use?.Purpose,
             BrowserHash = OneTimeSecret.Hash(secret),
             ReturnTo = input.ReturnTo,
             RequestedAt = now,

@@ -12,13 +12,14 @@ using Navigli.Platform.Time;
 namespace Navigli.Privacy.Export;
 
 /// <summary>Puts a copy of one's own data together, away from the request: collects, writes, seals it in the file store. Done twice, it finds it done.</summary>
-internal sealed class PrepareExport(CityDb db, CollectCopy collect, Archive archive, FileStore files, AccessLedger ledger, ActFactory acts, TimeProvider clock) : IHandleEvent<ExportRequested>
+internal sealed class PrepareExport(CityDb db, CollectCopy collect, Archive archive, FileStore files, AccessLedger ledger, ActFactory acts, TimeProvider clock) : IHandleGivenUp<ExportRequested>
 {
     private static readonly FilePolicy Policy = new(["application/zip"], 512L * 1024 * 1024);
 
     public async Task HandleAsync(ExportRequested fact, CancellationToken ct)
     {
-        if (await db.Exports.SingleOrDefaultAsync(e => e.Id == fact.ExportId, ct) is not { State: ExportState.Waiting } export)
+        // One that was given up is made when its dead letter is replayed.
+        if (await db.Exports.SingleOrDefaultAsync(e => e.Id == fact.ExportId, ct) is not { State: ExportState.Waiting or ExportState.Failed } export)
             return;
         // Of this handler and what it calls, and of nobody else: a culture stays within the method that sets it.
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(export.Language == "en" ? "en-GB" : "it-IT");
@@ -48,6 +49,14 @@ internal sealed class PrepareExport(CityDb db, CollectCopy collect, Archive arch
                 files.Delete(written.Value.Id);
             throw;
         }
+    }
+
+    public async Task GiveUpAsync(ExportRequested fact, CancellationToken ct)
+    {
+        if (await db.Exports.SingleOrDefaultAsync(e => e.Id == fact.ExportId, ct) is not { State: ExportState.Waiting } export)
+            return;
+        export.Fail();
+        await db.CommitAsync(acts.System(PrivacyActs.PrepareExport, "privacy.export"), ct);
     }
 
     // The session's own line says that its person read on the pages; that everything was copied is worth a line by itself, should somebody else have asked.

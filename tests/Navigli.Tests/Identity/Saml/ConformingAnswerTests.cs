@@ -33,6 +33,7 @@ public sealed class ConformingAnswerTests
         "Assertion/AttributeStatement/Attribute[name='email']/AttributeValue=",
         "Assertion/AttributeStatement/Attribute[name='email']=",
         "Assertion/AttributeStatement/Attribute[name='email']@Name=mobilePhone",
+        "Assertion/AttributeStatement/Attribute[name='email']@Name=mobilePhone ; Assertion/AttributeStatement/Attribute[name='mobilePhone']+",
         "Assertion/AttributeStatement/Attribute[name='name']@NameFormat-",
         "Assertion/AttributeStatement/Attribute[name='name']@NameFormat=urn:oasis:names:tc:SAML:2.0:attrname-format:uri",
         "Assertion/AttributeStatement/Attribute[name='name']@FriendlyName=Nome",

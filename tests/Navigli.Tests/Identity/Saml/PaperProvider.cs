@@ -75,11 +75,11 @@ internal sealed partial class PaperProvider(IdentityScheme scheme)
         return Sign(document, signing ?? new PaperSigning());
     }
 
-    /// <summary>The portal's judgement of a message, when it had asked for the level.</summary>
-    public Task<SamlOutcome> JudgeAsync(string xml, SpidLevel asked = SpidLevel.L2) =>
+    /// <summary>The portal's judgement of a message, when it had asked for the level and, where given, for a professional identity.</summary>
+    public Task<SamlOutcome> JudgeAsync(string xml, SpidLevel asked = SpidLevel.L2, ProfessionalUse? use = null) =>
         new ResponseValidator(Portal, _replays, Clock).ValidateAsync(
             SpidStage.Encode(xml),
-            new ExpectedResponse { RequestId = RequestId, RequestedAt = Clock.GetUtcNow().UtcDateTime, IdentityProvider = Description, Level = asked },
+            new ExpectedResponse { RequestId = RequestId, RequestedAt = Clock.GetUtcNow().UtcDateTime, IdentityProvider = Description, Level = asked, Use = use },
             default);
 
     public static string Sign(XmlDocument document, PaperSigning signing)
