@@ -18,6 +18,7 @@ public sealed class BrowserCity : IAsyncLifetime
     private static readonly string NoBrowser = $"There is no browser at {Chromium}: apt-get install chromium, or set NAVIGLI_CHROMIUM";
 
     private readonly ConcurrentDictionary<string, Lazy<Task<IReadOnlyList<Cookie>>>> sessions = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Lazy<Task<IBrowserContext>>> kept = new(StringComparer.Ordinal);
     private TestCity? city;
     private Samples? samples;
     private IPlaywright? playwright;
@@ -72,6 +73,17 @@ public sealed class BrowserCity : IAsyncLifetime
         if (persona is not null)
             await page.Context.AddCookiesAsync(await sessions.GetOrAdd(persona, key => new(() => SessionOfAsync(key))).Value);
         return page;
+    }
+
+    /// <summary>
+    /// A page of the browser that the persona has been using, which fetches no stylesheet or font twice: for looking at many pages. Its tests must leave nothing behind in it,
+    /// and close the page alone.
+    /// </summary>
+    public async Task<IPage> OpenAgainAsync(string? persona)
+    {
+        Assert.SkipWhen(browser is null, NoBrowser);
+        var context = await kept.GetOrAdd(persona ?? "", _ => new(async () => (await OpenAsAsync(persona, Desktop)).Context)).Value;
+        return await context.NewPageAsync();
     }
 
     /// <summary>The persona with a browser that runs no script, for what a test needs done before its own part begins.</summary>

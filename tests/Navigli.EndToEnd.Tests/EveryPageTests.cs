@@ -66,25 +66,30 @@ public sealed class EveryPageTests(BrowserCity city)
         faults.ShouldBeEmpty();
     }
 
+    // On a desktop the words of one language show all that a wide screen changes.
     private async Task CheckAsync(PageSample sample)
     {
-        var page = await city.OpenAsAsync(sample.Persona, BrowserCity.Desktop);
+        var page = await city.OpenAgainAsync(sample.Persona);
         var watch = new PageWatch(page);
         List<string> faults = [];
         foreach (var (prefix, code) in Languages)
         {
-            await page.SetViewportSizeAsync(BrowserCity.Desktop.Width, BrowserCity.Desktop.Height);
+            await page.SetViewportSizeAsync(360, 740);
             var answer = await page.GotoAsync(city.Address(prefix, sample.Path(city.Samples)));
             if (answer!.Status != sample.Status)
                 faults.Add(string.Create(CultureInfo.InvariantCulture, $"{code}: answered {answer.Status}, not {sample.Status}"));
-            faults.AddRange(await watch.ViolationsAsync($"{code} desktop"));
-            await page.SetViewportSizeAsync(360, 740);
             faults.AddRange(await watch.ViolationsAsync($"{code} phone"));
             faults.AddRange(await watch.ShapeAsync(code, code));
+            if (code == Languages[0].Code)
+            {
+                await page.SetViewportSizeAsync(BrowserCity.Desktop.Width, BrowserCity.Desktop.Height);
+                faults.AddRange(await watch.ViolationsAsync($"{code} desktop"));
+            }
+
             faults.AddRange(watch.Complaints(code));
         }
 
-        await page.Context.CloseAsync();
+        await page.CloseAsync();
         faults.ShouldBeEmpty();
     }
 }
