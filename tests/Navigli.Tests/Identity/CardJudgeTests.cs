@@ -33,7 +33,7 @@ public sealed class CardJudgeTests : IDisposable
     }
 
     public static TheoryData<string> WrongCards =>
-        ["policy", "no policies", "no usage", "signing too", "no purposes", "server", "authority", "sha-1", "short key"];
+        ["policy", "no policies", "no usage", "enciphering alone", "signing too", "no purposes", "server", "authority", "sha-1", "short key"];
 
     [Fact]
     public void Card_OfTheProfile_SaysWhose()
@@ -71,6 +71,7 @@ public sealed class CardJudgeTests : IDisposable
     [InlineData("CN=12345678903/7420000000000001.abc=")]
     [InlineData("CN=/7420000000000001.abc=")]
     [InlineData("CN=CLMCHR92C49F205Q/7420000000000001.abc=, CN=RSSMRA80A01F205X/7420000000000001.abc=")]
+    [InlineData("CN=CLMCHR92C49F205Q/7420000000000001.abc= + OU=Regione")]
     [InlineData("SERIALNUMBER=CLMCHR92C49F205Q")]
     public void Subject_ThatDoesNotSayWhose_IsRefused(string name) => Judge(Card(name: name)).Error.ShouldBe(IdentityErrors.CnsSubject);
 
@@ -129,7 +130,7 @@ public sealed class CardJudgeTests : IDisposable
         var request = key is ECDsa curve ? new CertificateRequest(subject, curve, digest) : new CertificateRequest(subject, (RSA?)key ?? Key, digest, RSASignaturePadding.Pkcs1);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(wrong == "authority", hasPathLengthConstraint: false, 0, critical: true));
         if (wrong != "no usage")
-            request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.DigitalSignature | (wrong == "signing too" ? X509KeyUsageFlags.NonRepudiation : X509KeyUsageFlags.None), critical: true));
+            request.CertificateExtensions.Add(new X509KeyUsageExtension(UsageOf(wrong), critical: true));
         if (wrong != "no purposes")
             request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid(wrong == "server" ? "1.3.6.1.5.5.7.3.1" : "1.3.6.1.5.5.7.3.2")], critical: false));
         if (wrong != "no policies")
@@ -137,6 +138,13 @@ public sealed class CardJudgeTests : IDisposable
         var issuer = by ?? middle;
         return request.Create(issuer.SubjectName, new Signer(issuer.GetRSAPrivateKey()!, wrong == "sha-1" ? HashAlgorithmName.SHA1 : digest), Now.AddDays(from), Now.AddDays(to), [1, 2, 3]);
     }
+
+    private static X509KeyUsageFlags UsageOf(string? wrong) => wrong switch
+    {
+        "enciphering alone" => X509KeyUsageFlags.KeyEncipherment,
+        "signing too" => X509KeyUsageFlags.DigitalSignature | X509KeyUsageFlags.NonRepudiation,
+        _ => X509KeyUsageFlags.DigitalSignature,
+    };
 
     private static X509Certificate2 Authority(string name, X509Certificate2? above)
     {
