@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Navigli.Contracts.Folder;
+using Navigli.Contracts.Identity;
 using Navigli.Contracts.Residents;
 using Navigli.Platform.Acts;
 using Navigli.Platform.Data;
