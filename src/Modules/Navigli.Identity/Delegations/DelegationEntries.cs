@@ -8,7 +8,7 @@ using Navigli.Platform.Data;
 namespace Navigli.Identity.Delegations;
 
 /// <summary>In the folder: that somebody asks for help, and what the other side did.</summary>
-internal sealed class DelegationEntries(IStringLocalizer<IdentityTexts> texts, CityCalendar calendar) : IFolderKind
+internal sealed class DelegationEntries(IStringLocalizer<IdentityTexts> texts, CityPack city) : IFolderKind
 {
     public const string Kind = "identity.delegation";
 
@@ -60,7 +60,7 @@ internal sealed class DelegationEntries(IStringLocalizer<IdentityTexts> texts, C
                   select new { Delegation = delegation, Helper = account == null ? null : (Guid?)account.Id };
         await foreach (var row in all.AsAsyncEnumerable().WithCancellation(ct))
         {
-            if (Of(row.Delegation, row.Helper, calendar) is { } entry)
+            if (Of(row.Delegation, row.Helper, city.Calendar) is { } entry)
                 yield return entry;
         }
     }
@@ -81,13 +81,13 @@ internal sealed class DelegationEntries(IStringLocalizer<IdentityTexts> texts, C
 }
 
 /// <summary>Whoever was asked before having an account finds it in the folder from the first sign-in on.</summary>
-internal sealed class WaitingRequests(CityDb db, IFolder folder, CityCalendar calendar, TimeProvider clock)
+internal sealed class WaitingRequests(CityDb db, IFolder folder, CityPack city, TimeProvider clock)
 {
     /// <summary>Adds the entries of an account that is about to be made to the pending changes.</summary>
     public async Task PutAsync(Account account, CancellationToken ct)
     {
-        var (code, today) = (account.CodiceFiscale, calendar.Today(clock));
+        var (code, today) = (account.CodiceFiscale, city.Calendar.Today(clock));
         foreach (var delegation in await db.Delegations.AsNoTracking().Where(d => d.HelperCodiceFiscale == code && d.State == DelegationState.Asked && d.AnswerBy >= today).ToListAsync(ct))
-            await folder.PutAsync(DelegationEntries.Of(delegation, account.Id, calendar)!, ct);
+            await folder.PutAsync(DelegationEntries.Of(delegation, account.Id, city.Calendar)!, ct);
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.Serialization;
 using Microsoft.EntityFrameworkCore;
 using Navigli.Contracts;
 using Navigli.Contracts.Folder;
@@ -19,7 +20,8 @@ public sealed class DelegationForm
 {
     public string? CodiceFiscale { get; set; }
 
-    public List<string> Services { get; set; } = [];
+    /// <summary>Codes of the services that are ticked, each a field of its own.</summary>
+    [IgnoreDataMember] public HashSet<string> Services { get; init; } = [];
 
     public string? LastDay { get; set; }
 }
@@ -52,7 +54,7 @@ internal sealed class GiveDelegation(
             new DelegationForm
             {
                 CodiceFiscale = like?.HelperCodiceFiscale,
-                Services = like?.Services.Split(' ').ToList() ?? [],
+                Services = [.. like?.Services.Split(' ') ?? []],
                 LastDay = TypedDate.Format(today.AddMonths(Math.Min(12, city.Delegations.LongestMonths))),
             });
     }

@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Navigli.Certificates.Counter;
 using Navigli.Contracts.Identity;
-using Navigli.Contracts.Residents;
 using Navigli.Platform.Acts;
 using Navigli.Platform.Data;
 using Shouldly;
