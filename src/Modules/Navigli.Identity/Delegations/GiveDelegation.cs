@@ -137,16 +137,14 @@ internal sealed class GiveDelegation(
             return IdentityErrors.DelegationNotRegistered;
         if ((await ties.OfAsync(person, today, ct)).FirstOrDefault(t => t.Kind == TieKind.Self) is not { } self || !Law.IsAble(self, today))
             return IdentityErrors.DelegationNotAble;
-        var open = await db.Delegations.CountAsync(
-            d => d.GiverAccountId == id && (((d.State == DelegationState.Asked || d.State == DelegationState.Refused) && d.EndedAt == null && d.AnswerBy >= today) || (d.State == DelegationState.Accepted && d.LastDay >= today)), ct);
+        var open = await db.Delegations.CountAsync(d => d.GiverAccountId == id && d.Open != null && (d.State == DelegationState.Accepted ? d.LastDay : d.AnswerBy) >= today, ct);
         return open >= MostOpen ? IdentityErrors.DelegationsMany.With(MostOpen) : account;
     }
 
     /// <summary>What has ended by its date gives its place back.</summary>
     private async Task MakeRoomAsync(Guid account, DateOnly today, CancellationToken ct)
     {
-        var over = await db.Delegations.Where(d => d.GiverAccountId == account && d.Open != null
-            && (((d.State == DelegationState.Asked || d.State == DelegationState.Refused) && d.AnswerBy < today) || (d.State == DelegationState.Accepted && d.LastDay < today))).ToListAsync(ct);
+        var over = await db.Delegations.Where(d => d.GiverAccountId == account && d.Open != null && (d.State == DelegationState.Accepted ? d.LastDay : d.AnswerBy) < today).ToListAsync(ct);
         over.ForEach(d => d.Leave());
     }
 
