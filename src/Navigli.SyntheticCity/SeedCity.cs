@@ -34,7 +34,28 @@ public sealed class SeedCity(IServiceProvider services)
         foreach (var seeder in seeders)
             await seeder.FinishAsync(ct).ConfigureAwait(false);
         await AppointStaffAsync(scope.ServiceProvider.GetRequiredService<IStaffRegister>(), pack, options.Today, ct).ConfigureAwait(false);
+        await DelegateAsync(scope.ServiceProvider.GetRequiredService<IDelegationRegister>(), pack, options.Today, ct).ConfigureAwait(false);
         return persons;
+    }
+
+    private static Task DelegateAsync(IDelegationRegister delegations, CityPack pack, DateOnly today, CancellationToken ct)
+    {
+        var personas = Personas.All(pack, today);
+        return delegations.RecordAsync(
+            new StandingDelegation { Giver = Party(personas, "teresa-locatelli"), Helper = Party(personas, "maria-vittoria"), LastDay = today.AddYears(1) }, ct);
+    }
+
+    private static DelegationParty Party(IReadOnlyList<Persona> personas, string key)
+    {
+        var persona = personas.Single(p => p.Key == key);
+        return new()
+        {
+            PersonId = persona.PersonId!.Value,
+            CodiceFiscale = persona.CodiceFiscale,
+            GivenName = persona.GivenName,
+            FamilyName = persona.Surname,
+            DateOfBirth = persona.BirthDate,
+        };
     }
 
     private static async Task AppointStaffAsync(IStaffRegister staff, CityPack pack, DateOnly today, CancellationToken ct)

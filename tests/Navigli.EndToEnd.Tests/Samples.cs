@@ -19,6 +19,12 @@ public sealed record Samples
     public const string OtherAdministrator = "rita-casati";
     public const string ProtectionOfficer = "adele-morandi";
 
+    /// <summary>Has given a delegation, and who has it.</summary>
+    public const string Giver = "teresa-locatelli";
+
+    /// <inheritdoc cref="Giver"/>
+    public const string Helper = "maria-vittoria";
+
     /// <summary>Signed in by eIDAS, with a request to join that waits.</summary>
     public const string Foreigner = "pablo-ortega";
 
@@ -65,6 +71,9 @@ public sealed record Samples
     public required string QueuedQuestion { get; init; }
 
     public required string Unexplained { get; init; }
+
+    /// <summary>Path of the delegation that the demonstration begins with.</summary>
+    public required string Delegation { get; init; }
 
     /// <summary>Path of the end of one of the citizen's sessions.</summary>
     public required string Session { get; init; }
@@ -115,6 +124,7 @@ public sealed record Samples
 
         using var chiaraElsewhere = await city.SignInAsync(Citizen);
         var session = await FirstLinkAsync(chiara, "/sessioni", "/sessioni/", "main a[href$='/chiudi']");
+        using var teresa = await city.SignInAsync(Giver);
         using var administrator = await city.SignInAsync(Administrator);
         var proposal = await ProposeAsync(administrator, Person(city, "davide-riva"));
         using var protection = await city.SignInAsync(ProtectionOfficer);
@@ -137,6 +147,7 @@ public sealed record Samples
             Ask = ask,
             Question = question.Address.AbsolutePath,
             QueuedQuestion = await FirstLinkAsync(protection, "/protezione-dati", "/protezione-dati/richieste/"),
+            Delegation = await FirstLinkAsync(teresa, "/deleghe", "/deleghe/", "main .card a"),
             Session = session,
             Proposal = proposal,
             Appointment = await FirstLinkAsync(administrator, "/amministrazione/personale", "/amministrazione/personale/"),

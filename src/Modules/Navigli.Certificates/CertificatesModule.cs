@@ -26,6 +26,7 @@ using Navigli.Certificates.Service;
 using Navigli.Certificates.Verify;
 using Navigli.Contracts;
 using Navigli.Contracts.Folder;
+using Navigli.Contracts.Identity;
 using Navigli.Contracts.Privacy;
 using Navigli.Design;
 using Navigli.Platform.Access;
@@ -60,6 +61,7 @@ public sealed class CertificatesModule : IModule
         }).ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) });
         foreach (var purpose in CertificatesPurposes.All)
             services.AddSingleton(purpose);
+        services.AddSingleton(new DelegableService("certificates.ask", PersonalAction.Certify, typeof(CertificatesTexts), "/certificati?persona={0}"));
         services.AddSingleton<CertificateGate>();
         services.AddSingleton<RequestRules>();
         services.AddSingleton<ProofKeys>();

@@ -1,4 +1,4 @@
-using Navigli.Contracts.Residents;
+using Navigli.Contracts.Identity;
 using Navigli.Platform.Ledger;
 
 namespace Navigli.Certificates;
@@ -35,6 +35,7 @@ internal static class CertificatesPurposes
         RightKind.Self => "self",
         RightKind.Family => "family",
         RightKind.Parental => "parental",
-        _ => "guardianship",
+        RightKind.Guardianship => "guardianship",
+        _ => "delegation",
     };
 }

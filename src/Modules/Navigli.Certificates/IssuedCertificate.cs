@@ -1,5 +1,5 @@
 using Navigli.Certificates.Certifiers;
-using Navigli.Contracts.Residents;
+using Navigli.Contracts.Identity;
 
 namespace Navigli.Certificates;
 

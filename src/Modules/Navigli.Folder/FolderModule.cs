@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Navigli.Contracts.Folder;
+using Navigli.Contracts.Identity;
 using Navigli.Contracts.Privacy;
 using Navigli.Design;
 using Navigli.Folder.Entries;
@@ -30,6 +31,7 @@ public sealed class FolderModule : IModule
     {
         foreach (var purpose in FolderPurposes.All)
             services.AddSingleton(purpose);
+        services.AddSingleton(new DelegableService("folder.read", PersonalAction.Read, typeof(FolderTexts), "/i-miei-familiari/{0}"));
         services.AddSingleton<FolderKinds>();
         services.AddSingleton<HomeQuestion>();
         services.AddSingleton<SeenSubjects>();
@@ -46,6 +48,7 @@ public sealed class FolderModule : IModule
         services.AddScoped<IPersonalDataSource, FolderDataSource>();
         // Requests stay, among the requests.
         services.AddRetained<FolderRow>(FolderDataSource.Entries, static (rows, before) => rows.Where(e => e.ExpiresAt < before && e.Number == null));
+        services.AddRetained<ReadMark>(FolderDataSource.Marks, static (rows, before) => rows.Where(m => m.ReadAt < before));
         services.Configure<DesignOptions>(o => o.NextStep = typeof(NextToDo));
     }
 

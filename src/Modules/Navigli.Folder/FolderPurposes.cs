@@ -1,4 +1,4 @@
-using Navigli.Contracts.Residents;
+using Navigli.Contracts.Identity;
 using Navigli.Platform.Ledger;
 
 namespace Navigli.Folder;
@@ -12,7 +12,9 @@ internal static class FolderPurposes
 
     private static readonly AccessPurpose Guardianship = new("folder.guardianship", "court-act", typeof(FolderTexts));
 
-    public static IReadOnlyList<AccessPurpose> All { get; } = [Parental, Guardianship];
+    private static readonly AccessPurpose Delegation = new("folder.delegation", "delegation", typeof(FolderTexts));
 
-    public static AccessPurpose Of(RightKind right) => right == RightKind.Guardianship ? Guardianship : Parental;
+    public static IReadOnlyList<AccessPurpose> All { get; } = [Parental, Guardianship, Delegation];
+
+    public static AccessPurpose Of(RightKind right) => right switch { RightKind.Guardianship => Guardianship, RightKind.Delegation => Delegation, _ => Parental };
 }

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Navigli.Contracts.Folder;
-using Navigli.Contracts.Residents;
+using Navigli.Contracts.Identity;
 
 namespace Navigli.Folder;
 
@@ -46,7 +46,7 @@ internal sealed class FolderRow
 
     public string Arguments { get; set; } = "";
 
-    /// <summary>When the person said that it is read: the only thing of an entry that is the folder's own.</summary>
+    /// <summary>When the account said that it is read. Of an entry of a record each reader says it apart: <see cref="ReadMark"/>.</summary>
     public DateTime? ReadAt { get; set; }
 
     public static FolderRow Of(Guid id, FolderEntry entry)
@@ -87,6 +87,36 @@ internal sealed class FolderRow
         Link = Link,
         Arguments = Split(Arguments),
     };
+}
+
+/// <summary>
+/// That one reader has read an entry of a record: of a child's, each parent has a state of their own. It counts for the news that were read, so that newer ones
+/// are unread again.
+/// </summary>
+internal sealed class ReadMark
+{
+    public required Guid AccountId { get; init; }
+
+    public required string Kind { get; init; }
+
+    public required string Reference { get; init; }
+
+    /// <summary>The entry's news when it was read.</summary>
+    public DateTime? NewsAt { get; set; }
+
+    public required DateTime ReadAt { get; set; }
+}
+
+internal sealed class ReadMarkMapping : IEntityTypeConfiguration<ReadMark>
+{
+    public void Configure(EntityTypeBuilder<ReadMark> builder)
+    {
+        builder.ToTable("folder_read_marks");
+        builder.HasKey(m => new { m.AccountId, m.Kind, m.Reference });
+        builder.Property(m => m.Kind).HasMaxLength(FolderRow.LongestCode);
+        builder.Property(m => m.Reference).HasMaxLength(FolderEntry.LongestReference);
+        builder.HasIndex(m => m.ReadAt);
+    }
 }
 
 internal sealed class FolderRowMapping : IEntityTypeConfiguration<FolderRow>

@@ -31,5 +31,12 @@ internal static class IdentityActs
     public static readonly ActType ApproveJoin = new("identity.join.approve", "A registry officer joins an eIDAS identity to the account of a codice fiscale; the sessions of its former account end.");
     public static readonly ActType RejectJoin = new("identity.join.reject", "A registry officer rejects a request to join an eIDAS identity, with the reason.");
     public static readonly ActType SeparateJoin = new("identity.join.separate", "A joined eIDAS identity is separated again, by its person or by an officer with the reason; the sessions that it opened end.");
+    public static readonly ActType AskDelegation = new("identity.delegation.ask", "A person asks another, by codice fiscale, to act for them: services and last day are named; nothing is allowed until the other accepts.");
+    public static readonly ActType AcceptDelegation = new("identity.delegation.accept", "A person accepts to act for another: from now on the delegation allows what it names.");
+    public static readonly ActType RefuseDelegation = new("identity.delegation.refuse", "A person refuses to act for another; who asked is not told.");
+    public static readonly ActType WithdrawDelegation = new("identity.delegation.withdraw", "A person takes back a request for help that was not accepted.");
+    public static readonly ActType RevokeDelegation = new("identity.delegation.revoke", "A person ends a delegation that they gave; it allows nothing from now on.");
+    public static readonly ActType RenounceDelegation = new("identity.delegation.renounce", "A helper ends a delegation that they had; it allows nothing from now on.");
+    public static readonly ActType RecordDelegation = new("identity.delegation.record", "A delegation between invented people is recorded, for a demonstration.");
     public static readonly ActType RefreshProviders = new("identity.providers.refresh", "A list of identity providers is read again; one that cannot be believed is noted and changes nothing.");
 }

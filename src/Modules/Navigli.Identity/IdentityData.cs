@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Navigli.Identity.Clients;
+using Navigli.Identity.Delegations;
 using Navigli.Identity.Joining;
 using Navigli.Identity.Log;
 using Navigli.Identity.Passkeys;
@@ -28,6 +29,8 @@ internal static class IdentityData
         public DbSet<ApiClientKey> ApiClientKeys => db.Set<ApiClientKey>();
 
         public DbSet<IdentityJoin> IdentityJoins => db.Set<IdentityJoin>();
+
+        public DbSet<Delegation> Delegations => db.Set<Delegation>();
 
         public DbSet<ProviderList> ProviderLists => db.Set<ProviderList>();
 

@@ -58,6 +58,19 @@ internal sealed class IdentityErrors : ErrorCatalogue<IdentityTexts>
     public static readonly Error JoinNotLiving = Conflict("identity.join-not-living");
     public static readonly Error JoinDifferenceUnexplained = Invalid("identity.join-difference-unexplained");
 
+    public static readonly Error DelegationNotRegistered = Forbidden("identity.delegation-not-registered");
+    public static readonly Error DelegationNotAble = Forbidden("identity.delegation-not-able");
+    public static readonly Error DelegationsMany = Conflict("identity.delegations-many");
+    public static readonly Error DelegationCodeWrong = Invalid("identity.delegation-code-wrong");
+    public static readonly Error DelegationToOneself = Invalid("identity.delegation-to-oneself");
+    public static readonly Error DelegationServiceMissing = Invalid("identity.delegation-service-missing");
+    public static readonly Error DelegationLastDayWrong = Invalid("identity.delegation-last-day-wrong");
+    public static readonly Error DelegationOpen = Conflict("identity.delegation-open");
+    public static readonly Error DelegationGone = NotFound("identity.delegation-gone");
+    public static readonly Error DelegationClosed = Conflict("identity.delegation-closed");
+    public static readonly Error DelegationHelperNotRegistered = Forbidden("identity.delegation-helper-not-registered");
+    public static readonly Error DelegationHelperNotAble = Forbidden("identity.delegation-helper-not-able");
+
     private static readonly Dictionary<string, Error> ByReason = ((string[])
         [
             "response-invalid", "response-signature", "response-unrelated", "response-clock", "response-expired", "level-too-low", "attributes-missing", "assertion-replayed", "spid-failed", "spid-request",

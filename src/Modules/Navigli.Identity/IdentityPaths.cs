@@ -24,6 +24,8 @@ internal static class IdentityPaths
     public const string EndOthers = "/sessioni/chiudi-le-altre";
     public const string Identities = "/identita";
     public const string AskJoin = "/identita/unisci";
+    public const string Delegations = "/deleghe";
+    public const string GiveDelegation = "/deleghe/nuova";
     public const string JoinQueue = "/anagrafe/identita";
     public const string Passkey = "/passkey";
     public const string Staff = "/amministrazione/personale";
@@ -36,6 +38,12 @@ internal static class IdentityPaths
     public static string EndSession(Guid session) => $"{Sessions}/{session}/chiudi";
 
     public static string OwnJoin(Guid join) => $"{Identities}/{join}";
+
+    public static string Delegation(Guid delegation) => $"{Delegations}/{delegation}";
+
+    public static string EndDelegation(Guid delegation) => $"{Delegations}/{delegation}/fine";
+
+    public static string GiveAgain(Guid delegation) => $"{GiveDelegation}?come={delegation}";
 
     public static string QueuedJoin(Guid join) => $"{JoinQueue}/{join}";
 

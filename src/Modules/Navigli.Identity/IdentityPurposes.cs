@@ -13,6 +13,9 @@ internal static class IdentityPurposes
 
     public static readonly AccessPurpose Family = new("identity.family", "dm-2021-11-03-2", typeof(IdentityTexts));
 
+    /// <summary>The names of those who gave the person a delegation.</summary>
+    public static readonly AccessPurpose Delegation = new("identity.delegation", "delegation", typeof(IdentityTexts));
+
     public const string JoinCheck = "join-check";
 
     public static readonly AccessPurpose Joining = new("identity.joining", "gdpr-6-1-e", typeof(IdentityTexts));

@@ -35,8 +35,8 @@ public sealed class ResidentsModule : IModule
         services.AddSingleton<Places>();
         services.AddScoped<IResidentDirectory, ResidentDirectory>();
         services.AddScoped<IPersonNames, PersonNames>();
-        services.AddSingleton<RecentReach>();
-        services.AddScoped<IPersonalRights, PersonalRights>();
+        services.AddSingleton<TieQuestion>();
+        services.AddScoped<IRegistryTies, RegistryTies>();
         services.AddScoped<ICertifiableRecords, CertifiableRecords>();
         services.AddScoped<IRegistryIdentities, RegistryIdentities>();
         services.AddScoped<ICitySeeder, ResidentsSeeder>();

@@ -10,6 +10,8 @@ internal static class ResidentsPaths
 
     public const string Certificates = "/certificati";
 
+    public const string Delegations = "/deleghe";
+
     public const string Offices = "/uffici";
 
     public const string Accesses = "/chi-ha-visto-i-miei-dati";
@@ -18,6 +20,14 @@ internal static class ResidentsPaths
     public static string Counter(Guid personId, Guid lookUpId) => $"/sportello/persone/{personId:D}?ricerca={lookUpId:D}";
 
     public static string Certifiability(Guid personId, Guid lookUpId) => $"{LookUp}/persone/{personId:D}/certificabilita?ricerca={lookUpId:D}";
+
+    /// <summary>The certificates, for one person.</summary>
+    public static string CertificatesFor(Guid personId) => $"{Certificates}?persona={personId:D}";
+
+    /// <summary>What there is to do, for one person.</summary>
+    public static string FolderFor(Guid personId) => $"/fascicolo?persona={personId:D}";
+
+    public static string Delegation(Guid delegationId) => $"{Delegations}/{delegationId:D}";
 
     public static string Relative(Guid personId) => $"{MyFamily}/{personId:D}";
 

@@ -1,4 +1,4 @@
-using Navigli.Contracts.Residents;
+using Navigli.Contracts.Identity;
 using Navigli.Platform.Ledger;
 
 namespace Navigli.Residents;
@@ -11,6 +11,8 @@ internal static class ResidentsPurposes
     public static readonly AccessPurpose Parental = Of("residents.parental", "cc-316");
 
     public static readonly AccessPurpose Guardianship = Of("residents.guardianship", "court-act");
+
+    public static readonly AccessPurpose Delegation = Of("residents.delegation", "delegation");
 
     public static readonly AccessPurpose Counter = Of("residents.counter", "dpr-223-1989");
 
@@ -25,13 +27,14 @@ internal static class ResidentsPurposes
     /// <summary>What an officer chooses from.</summary>
     public static readonly IReadOnlyList<AccessPurpose> OfOfficers = [Counter, Case, Check, OtherOffice, Judicial];
 
-    public static readonly IReadOnlyList<AccessPurpose> All = [Family, Parental, Guardianship, .. OfOfficers];
+    public static readonly IReadOnlyList<AccessPurpose> All = [Family, Parental, Guardianship, Delegation, .. OfOfficers];
 
     public static AccessPurpose Of(RightKind right) => right switch
     {
         RightKind.Family => Family,
         RightKind.Parental => Parental,
         RightKind.Guardianship => Guardianship,
+        RightKind.Delegation => Delegation,
         _ => throw new ArgumentOutOfRangeException(nameof(right), right, "One's own record has its line at sign-in"),
     };
 

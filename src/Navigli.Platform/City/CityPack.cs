@@ -54,6 +54,9 @@ public sealed class CityPack
     /// <summary>Who is given a certificate that states a protected address.</summary>
     public required ProtectedAddressRule ProtectedAddress { get; init; }
 
+    /// <summary>How long delegations between people may last.</summary>
+    public required DelegationTerms Delegations { get; init; }
+
     /// <summary>What ANPR's refusals mean.</summary>
     public required AnprErrors AnprErrors { get; init; }
 

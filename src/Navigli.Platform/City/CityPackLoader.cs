@@ -29,6 +29,8 @@ internal static partial class CityPackLoader
         CheckIdentity(faults, Path.Combine(folder, "city.json"), city.Identity);
         CheckHolidays(faults, Path.Combine(national, "holidays.json"), holidays);
         CheckHolidays(faults, Path.Combine(folder, "city.json"), city.Holidays);
+        if (city.Delegations is not { LongestMonths: > 0, AnswerDays: > 0 })
+            faults.Add(Path.Combine(folder, "city.json"), "delegations: months and days must be at least 1");
         RequireFile(faults, Path.Combine(national, "comuni.csv"));
         RequireFile(faults, Path.Combine(national, "countries.csv"));
         RequireFile(faults, Path.Combine(folder, "streets.csv"));
@@ -49,6 +51,7 @@ internal static partial class CityPackLoader
             CertificateTexts = texts!,
             Certifiers = city.Certifiers,
             ProtectedAddress = city.ProtectedAddress,
+            Delegations = city.Delegations,
             AnprErrors = anprErrors!,
             PrivacyNotice = notice!,
             Retention = retention!,
@@ -167,5 +170,7 @@ internal static partial class CityPackLoader
         public CertifierChoice Certifiers { get; init; } = new() { Anpr = [] };
 
         public ProtectedAddressRule ProtectedAddress { get; init; }
+
+        public required DelegationTerms Delegations { get; init; }
     }
 }

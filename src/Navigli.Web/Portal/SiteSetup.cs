@@ -89,6 +89,7 @@ internal static class SiteSetup
             new(texts["UserMenu.Documents"], "/documenti"),
             new(texts["UserMenu.Accesses"], "/chi-ha-visto-i-miei-dati"),
             new(texts["UserMenu.Privacy"], "/la-mia-privacy"),
+            new(texts["UserMenu.Delegations"], "/deleghe"),
             new(texts["UserMenu.Sessions"], "/sessioni"),
             new(texts["UserMenu.Identities"], "/identita"),
         ];

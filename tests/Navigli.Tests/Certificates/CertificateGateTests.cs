@@ -1,5 +1,6 @@
 using Navigli.Certificates.Rules;
 using Navigli.Contracts;
+using Navigli.Contracts.Identity;
 using Navigli.Contracts.Residents;
 using Navigli.Contracts.Seeding;
 using Navigli.Platform.City;

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Navigli.Certificates.Cases;
 using Navigli.Certificates.Entries;
 using Navigli.Contracts.Folder;
+using Navigli.Identity.Delegations;
 using Navigli.Messaging.Entries;
 using Navigli.Platform.Access;
 using Navigli.Platform.Data;
@@ -14,6 +15,7 @@ using Navigli.Residents;
 using Navigli.Sandbox.Faults;
 using Navigli.Testing;
 using Navigli.Tests.Certificates;
+using Navigli.Tests.Identity;
 using Shouldly;
 using Xunit;
 using static Navigli.Tests.Folder.FolderCity;
@@ -93,7 +95,7 @@ public sealed class FactsTests(FolderCity fixture) : IClassFixture<FolderCity>
         await using var city = await TestCity.StartAsync(new TestCityOptions { Residents = 60, Settings = new Dictionary<string, string?> { ["Outbox:MaxAttempts"] = "1" } });
         await MakeFactsAsync(city);
 
-        foreach (var kind in new[] { DraftEntries.Kind, RequestEntries.Kind, ExpiryEntries.Kind, QuestionEntries.Kind, UndeliveredEntries.Kind })
+        foreach (var kind in new[] { DraftEntries.Kind, RequestEntries.Kind, ExpiryEntries.Kind, QuestionEntries.Kind, UndeliveredEntries.Kind, DelegationEntries.Kind })
         {
             var put = await RowsAsync(city, kind);
             put.ShouldNotBeEmpty(kind);
@@ -105,7 +107,7 @@ public sealed class FactsTests(FolderCity fixture) : IClassFixture<FolderCity>
         }
 
         // The kinds above are all there are: a module that adds one adds it here.
-        (await city.InsideAsync(s => Task.FromResult(s.GetRequiredService<IFolderRebuild>().Kinds))).Count.ShouldBe(5);
+        (await city.InsideAsync(s => Task.FromResult(s.GetRequiredService<IFolderRebuild>().Kinds))).Count.ShouldBe(6);
         using var chiara = await city.SignInAsync("chiara-colombo");
         var requests = await chiara.GetAsync("/fascicolo/richieste");
         requests.Words.ShouldContain("Risposta promessa entro");
@@ -169,6 +171,9 @@ public sealed class FactsTests(FolderCity fixture) : IClassFixture<FolderCity>
         var use = await CertificatesCity.BeginOtherAsync(rosa, "7", "rosa-mariani");
         await rosa.SubmitAsync(await CertificatesCity.DeclareAsync(rosa, use, CertificatesCity.SportsClub), "#confirm");
         (await city.InsideAsync(s => s.GetRequiredService<CityDb>().Set<CertificateCase>().Where(c => c.State == CaseState.Waiting || c.State == CaseState.Asked).CountAsync())).ShouldBe(1);
+
+        // One that waits for an answer, beside the demonstration's own that was accepted.
+        await DelegationSteps.AskAsync(rosa, "chiara-colombo");
 
         using var adele = await city.SignInAsync("adele-morandi");
         var queued = (await adele.GetAsync("/protezione-dati")).Page.QuerySelectorAll("main table a").Select(a => a.GetAttribute("href")!).First();

@@ -2,7 +2,7 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Navigli.Contracts.Folder;
-using Navigli.Contracts.Residents;
+using Navigli.Contracts.Identity;
 using Navigli.Platform.Acts;
 using Navigli.Platform.Data;
 using Navigli.Platform.Ledger;
@@ -170,6 +170,10 @@ public sealed class HomeTests(FolderCity fixture) : IClassFixture<FolderCity>
 
         ToDo(await chiara.GetAsync("/fascicolo/da-fare")).ShouldNotContain("Commissione letter");
         (await fixture.City.InsideAsync(s => s.GetRequiredService<CityDb>().Set<AuditedAct>().CountAsync(a => a.Type == "folder.read" && a.OnBehalfOf == PersonOf("sofia-brambilla")))).ShouldBe(1);
+        using var luca = await fixture.City.SignInAsync("luca-brambilla");
+        ToDo(await luca.GetAsync("/fascicolo/da-fare")).ShouldContain("Commissione letter", "the other parent has not read it");
+        await fixture.PutAsync(sofia with { NewsAt = fixture.Now });
+        ToDo(await chiara.GetAsync("/fascicolo/da-fare")).ShouldContain("Commissione letter", "newer news are unread");
     }
 
     [Fact]

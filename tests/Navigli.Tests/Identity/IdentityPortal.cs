@@ -13,6 +13,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Navigli.Contracts;
+using Navigli.Contracts.Folder;
 using Navigli.Contracts.Identity;
 using Navigli.Contracts.Residents;
 using Navigli.Design;
@@ -137,7 +138,8 @@ internal sealed class IdentityPortal : IAsyncDisposable
         builder.Services.AddSingleton<TimeProvider>(Clock);
         builder.Services.AddSingleton(_ => CityPack.Load(Path.Combine(Root(), Milan)));
         builder.Services.AddSingleton<IResidentDirectory, NobodyRegistered>();
-        builder.Services.AddSingleton<IPersonalRights, NobodyRegistered>();
+        builder.Services.AddSingleton<IRegistryTies, NobodyRegistered>();
+        builder.Services.AddSingleton<IFolder, NoFolder>();
         builder.Services.AddSingleton<ISignInNotice, NoNotice>();
         builder.Services.AddSingleton(new ServiceWithoutSignIn("/segnala", "/segnala/senza-accesso"));
         builder.Services.AddPlatform(builder.Configuration, new ModuleCatalog([new IdentityModule()]));
@@ -184,15 +186,11 @@ internal sealed class IdentityPortal : IAsyncDisposable
         public Task<int?> GiveAsync(Guid account, DateTime at, CancellationToken ct) => Task.FromResult<int?>(null);
     }
 
-    private sealed class NobodyRegistered : IResidentDirectory, IPersonalRights
+    private sealed class NobodyRegistered : IResidentDirectory, IRegistryTies
     {
         public Task<bool> IsAddressProtectedAsync(Guid personId, CancellationToken ct) => Task.FromResult(false);
 
-        public Task<IReadOnlyList<ReachablePerson>> RecentlyReachableAsync(Guid readerPersonId, CancellationToken ct) => ReachableAsync(readerPersonId, ct);
-
-        public Task<IReadOnlyList<ReachablePerson>> ReachableAsync(Guid readerPersonId, CancellationToken ct) => Task.FromResult<IReadOnlyList<ReachablePerson>>([]);
-
-        public Task<PersonalRight?> FindAsync(Guid readerPersonId, Guid subjectPersonId, PersonalAction action, CancellationToken ct) => Task.FromResult<PersonalRight?>(null);
+        public Task<IReadOnlyList<RegistryTie>> OfAsync(Guid personId, DateOnly today, CancellationToken ct) => Task.FromResult<IReadOnlyList<RegistryTie>>([]);
 
         public Task<Guid?> FindPersonAsync(CodiceFiscale codiceFiscale, CancellationToken ct) => Task.FromResult<Guid?>(null);
 

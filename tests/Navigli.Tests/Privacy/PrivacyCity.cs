@@ -155,6 +155,8 @@ internal sealed class PrivacyCity : IAsyncDisposable
 
         public Task<PersonalRight?> FindAsync(Guid readerPersonId, Guid subjectPersonId, PersonalAction action, CancellationToken ct) => throw new NotSupportedException();
 
+        public void ForgetRecent() => throw new NotSupportedException();
+
         private static ReachablePerson Person(Guid id, string name, RightKind right) => new()
         {
             PersonId = id,
@@ -163,7 +165,7 @@ internal sealed class PrivacyCity : IAsyncDisposable
             BirthDate = new DateOnly(1988, 4, 3),
             Sex = Contracts.Sex.Female,
             MayBeRefused = false,
-            Right = new PersonalRight(right, null, null, null),
+            Rights = [new PersonalRight(right, null, null, null)],
         };
     }
 }

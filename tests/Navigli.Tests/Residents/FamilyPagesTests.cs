@@ -1,4 +1,4 @@
-using Navigli.Contracts.Residents;
+using Navigli.Contracts.Identity;
 using Navigli.Contracts.Seeding;
 using Navigli.Platform.Ledger;
 using Navigli.Residents.MyData;

@@ -1,4 +1,4 @@
-using Navigli.Contracts.Residents;
+using Navigli.Contracts.Identity;
 using Navigli.Contracts.Seeding;
 using Shouldly;
 using Xunit;
@@ -18,7 +18,7 @@ public sealed class PersonalRightsTests
 
         var right = await FindAsync(town, father, child, PersonalAction.Read);
 
-        right.ShouldBe(new PersonalRight(RightKind.Parental, null, null, new DateOnly(2034, 6, 1)));
+        right.ShouldBeEquivalentTo(new PersonalRight(RightKind.Parental, null, null, new DateOnly(2034, 6, 1)));
     }
 
     [Fact]
@@ -79,7 +79,7 @@ public sealed class PersonalRightsTests
         family.Home("Via Loro", wife, husband);
         await using var town = await Town.OfAsync(family.Bundle);
 
-        (await FindAsync(town, wife, husband, PersonalAction.Certify)).ShouldBe(new PersonalRight(RightKind.Family, null, null, null));
+        (await FindAsync(town, wife, husband, PersonalAction.Certify)).ShouldBeEquivalentTo(new PersonalRight(RightKind.Family, null, null, null));
         (await FindAsync(town, wife, husband, PersonalAction.Read)).ShouldBeNull();
     }
 
@@ -114,7 +114,8 @@ public sealed class PersonalRightsTests
         await using var town = await Town.OfAsync(family.Bundle);
 
         (await FindAsync(town, niece, uncle, PersonalAction.Read))
-            .ShouldBe(new PersonalRight(RightKind.Guardianship, "Tribunale di Prova, decreto n. 12/2024", new DateOnly(2027, 1, 10), null));
+            .ShouldBeEquivalentTo(new PersonalRight(RightKind.Guardianship, "Tribunale di Prova, decreto n. 12/2024", new DateOnly(2027, 1, 10), null) { Represents = kind == GuardianshipKind.Interdicted });
+        (await FindAsync(town, niece, uncle, PersonalAction.Sign) is not null).ShouldBe(kind == GuardianshipKind.Interdicted, "an administrator signs only where the judge says it");
     }
 
     [Fact]

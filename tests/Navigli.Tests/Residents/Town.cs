@@ -2,8 +2,12 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Navigli.Contracts.Folder;
+using Navigli.Contracts.Identity;
+using Navigli.Contracts.Messaging;
 using Navigli.Contracts.Seeding;
 using Navigli.Design;
+using Navigli.Identity;
 using Navigli.Platform;
 using Navigli.Platform.Access;
 using Navigli.Platform.Data;
@@ -12,6 +16,7 @@ using Navigli.Platform.Modules;
 using Navigli.Residents;
 using Navigli.Testing;
 using Navigli.Tests.City;
+using Navigli.Tests.Identity;
 using Xunit;
 
 namespace Navigli.Tests.Residents;
@@ -97,8 +102,13 @@ internal sealed class Town : IAsyncDisposable
             .AddLogging()
             .AddSingleton<TimeProvider>(Clock)
             .AddSingleton(Packs.Milano)
-            .AddPlatform(configuration, new ModuleCatalog([new ResidentsModule()]))
-            .AddNavigliDesign(static _ => { })
+            .AddPlatform(configuration, new ModuleCatalog([new IdentityModule(), new ResidentsModule()]))
+            .AddNavigliDesign(static options => options.Identity = static (_, _) => null!)
+            .AddSingleton<IFolder, NoFolder>()
+            .AddScoped<TownHall>()
+            .AddSingleton<IMessages, NoMessages>()
+            .AddSingleton(new DelegableService("folder.read", PersonalAction.Read, typeof(ResidentsTexts), "/i-miei-familiari/{0}"))
+            .AddSingleton(new DelegableService("certificates.ask", PersonalAction.Certify, typeof(ResidentsTexts), "/certificati?persona={0}"))
             .BuildServiceProvider(validateScopes: true);
         services.GetRequiredService<LedgerObservers>().OnRecorded += Readings.AddRange;
         await using (var scope = services.CreateAsyncScope())

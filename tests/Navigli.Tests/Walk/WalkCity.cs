@@ -171,6 +171,9 @@ public sealed class WalkCity : IAsyncLifetime
         Sample("/api/v1/certificates/{id:guid}/document", Walker.Officer, $"{issued.Headers.Location.AbsolutePath}/document");
         Sample("/api/v1/certificates/{id:guid}/void", Walker.Officer, $"{issued.Headers.Location.AbsolutePath}/void");
         Sample("/sessioni/{Id:guid}/chiudi", Walker.Owner, $"/sessioni/{await SessionOfAsync("chiara-colombo")}/chiudi");
+        var delegation = await DelegationSteps.AskAsync(chiara, "davide-riva");
+        Sample("/deleghe/{Id:guid}", Walker.Owner, $"/deleghe/{delegation}");
+        Sample("/deleghe/{Id:guid}/fine", Walker.Owner, $"/deleghe/{delegation}/fine");
         Sample("/accedi/ripresa/{Draft:guid}", Walker.Owner, $"/accedi/ripresa/{await HoldFormAsync("chiara-colombo")}");
         Sample("/accedi/ripresa/{draft:guid}/invia", Walker.Owner, $"/accedi/ripresa/{Guid.Empty}/invia");
         Sample("/amministrazione/personale/{Id:guid}", Walker.Administrator, Links(await visitors[Walker.Administrator].GetAsync("/amministrazione/personale"), "/amministrazione/personale/")

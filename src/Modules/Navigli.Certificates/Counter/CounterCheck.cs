@@ -3,6 +3,7 @@ using Navigli.Certificates.Cases;
 using Navigli.Certificates.Paper;
 using Navigli.Certificates.Request;
 using Navigli.Certificates.Rules;
+using Navigli.Contracts.Identity;
 using Navigli.Contracts.Residents;
 using Navigli.Platform.Access;
 using Navigli.Platform.City;
@@ -92,7 +93,8 @@ internal sealed class CounterCheck(
         if (requester.Kind != RequesterKind.RightHolder)
             return new Requester(null, null);
         var person = await directory.FindPersonAsync(requester.CodiceFiscale, ct);
-        var right = person is { } id ? await rights.FindAsync(id, subject, PersonalAction.Certify, ct) : null;
+        // A delegation of the portal is for the portal: at the counter a delegate shows the paper.
+        var right = person is { } id && await rights.FindAsync(id, subject, PersonalAction.Certify, ct) is { Kind: not RightKind.Delegation } found ? found : null;
         // The other party of a cohabitation contract may have moved out; of L. 76/2016 certificates are given to the parties.
         if (person is null || (right is null && record.Contract?.Partner?.PersonId != person))
             return CertificatesErrors.NoRightFound.For(nameof(CounterForm.CodiceFiscale));

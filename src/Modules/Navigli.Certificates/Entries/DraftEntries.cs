@@ -5,7 +5,7 @@ using Microsoft.Extensions.Localization;
 using Navigli.Certificates.Request;
 using Navigli.Certificates.Rules;
 using Navigli.Contracts.Folder;
-using Navigli.Contracts.Residents;
+using Navigli.Contracts.Identity;
 using Navigli.Design;
 using Navigli.Platform.Data;
 using Navigli.Platform.Drafts;

@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
 using Navigli.Certificates.Cases;
 using Navigli.Contracts.Folder;
-using Navigli.Contracts.Residents;
+using Navigli.Contracts.Identity;
 using Navigli.Platform.City;
 using Navigli.Platform.Data;
 

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Localization;
 using Navigli.Certificates.Cases;
 using Navigli.Certificates.Counter;
 using Navigli.Certificates.Delivery;
+using Navigli.Contracts.Identity;
 using Navigli.Contracts.Privacy;
 using Navigli.Platform.City;
 using Navigli.Platform.Data;
@@ -65,7 +66,7 @@ internal sealed class CertificatesDataSource(CityDb db, OwnPapers papers, CityPa
     {
         var about = c.PersonId == subject.PersonId ? "self" : "another";
         var by = c.AccountId == subject.AccountId ? "you" : c.AccountId is null ? "counter" : "family";
-        var isHeld = c.AccountId is not null || c.Right == Contracts.Residents.RightKind.Self;
+        var isHeld = c.AccountId is not null || c.Right == RightKind.Self;
         return
         [
             Type(c.TypeCode), new("about", about) { Text = texts[$"Data.About.{about}"] }, new("askedBy", by) { Text = texts[$"Data.AskedBy.{by}"] }, new("issuedAt", c.IssuedAt),

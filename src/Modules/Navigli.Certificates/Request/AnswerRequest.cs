@@ -1,5 +1,5 @@
 using Navigli.Certificates.Rules;
-using Navigli.Contracts.Residents;
+using Navigli.Contracts.Identity;
 using Navigli.Platform.Access;
 using Navigli.Platform.City;
 using Navigli.Platform.Drafts;
@@ -51,7 +51,7 @@ internal sealed class AnswerRequest(
             Answers = draft.Answers,
             Types = rules.Types,
             Chosen = [.. rules.Select(draft.Answers.TypeCode)?.Types.Select(t => t.Code) ?? []],
-            People = caller.Value.PersonId is { } self ? await rights.ReachableAsync(self, ct) : [],
+            People = caller.Value.PersonId is { } self ? [.. (await rights.ReachableAsync(self, ct)).Where(p => p.May(PersonalAction.Certify))] : [],
         };
     }
 

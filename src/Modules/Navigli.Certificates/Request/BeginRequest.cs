@@ -1,6 +1,6 @@
 using Navigli.Certificates.Rules;
 using Navigli.Certificates.SelfCertification;
-using Navigli.Contracts.Residents;
+using Navigli.Contracts.Identity;
 using Navigli.Platform.Access;
 using Navigli.Platform.City;
 using Navigli.Platform.Drafts;
@@ -27,7 +27,7 @@ internal sealed class BeginRequest(
         var unfinished = await journeys.UnfinishedAsync(RequestJourney.Journey, ct);
         var offers = selected.MayBeRefused
             ? await CheckAsync(selected, rules.MostAsked, ct)
-            : rules.MostAsked.Select(s => new Offer(s, [], DeclarationRules.Covers(s) && DeclarationRules.MaySign(selected.Right.Kind))).ToList();
+            : rules.MostAsked.Select(s => new Offer(s, [], DeclarationRules.Covers(s) && selected.May(PersonalAction.Sign))).ToList();
         return offers.Succeeded ? view with { Offers = offers.Value, Drafts = [.. unfinished.Select(d => Open(d, view.People))] } : offers.Error;
     }
 
@@ -60,8 +60,8 @@ internal sealed class BeginRequest(
     {
         if (caller.Value.PersonId is not { } self)
             return new CatalogueView { People = [] };
-        var people = await rights.RecentlyReachableAsync(self, ct);
-        return people.FirstOrDefault(p => p.PersonId == (personId ?? self)) is { } selected
+        List<ReachablePerson> people = [.. (await rights.RecentlyReachableAsync(self, ct)).Where(p => p.May(PersonalAction.Certify))];
+        return people.Find(p => p.PersonId == (personId ?? self)) is { } selected
             ? new CatalogueView { People = people, Selected = selected }
             : CertificatesErrors.PersonNotFound;
     }
@@ -73,7 +73,7 @@ internal sealed class BeginRequest(
         if (!reached.Succeeded)
             return reached.Error;
         var today = city.Calendar.Today(clock);
-        var signs = DeclarationRules.MaySign(reached.Value, today);
+        var signs = reached.Value.Right.Allows(PersonalAction.Sign);
         return selections
             .Select(s => new Offer(s, gate.Refusals(reached.Value.Ask(s, today)), signs && DeclarationRules.Covers(s) && DeclarationRules.Knows(reached.Value.Record, s, today)))
             .ToList();

@@ -2,7 +2,7 @@ using Navigli.Certificates.Cases;
 using Navigli.Certificates.Certifiers;
 using Navigli.Certificates.Entries;
 using Navigli.Contracts.Folder;
-using Navigli.Contracts.Residents;
+using Navigli.Contracts.Identity;
 using Navigli.Platform.Access;
 using Navigli.Platform.Acts;
 using Navigli.Platform.Drafts;

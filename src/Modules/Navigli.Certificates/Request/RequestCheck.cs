@@ -1,4 +1,5 @@
 using Navigli.Certificates.Rules;
+using Navigli.Contracts.Identity;
 using Navigli.Contracts.Residents;
 using Navigli.Platform.City;
 using Navigli.Platform.Results;

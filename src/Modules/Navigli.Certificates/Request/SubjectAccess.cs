@@ -1,5 +1,6 @@
 using Navigli.Certificates.Paper;
 using Navigli.Certificates.Rules;
+using Navigli.Contracts.Identity;
 using Navigli.Contracts.Residents;
 using Navigli.Platform.Access;
 using Navigli.Platform.City;
@@ -52,6 +53,7 @@ internal sealed class SubjectAccess(CurrentCaller caller, IPersonalRights rights
                     Reader = caller.Value,
                     Kind = ReaderKind.Citizen,
                     Right = CertificatesPurposes.RightCode(right.Kind),
+                    CaseReference = right.DelegationNumber,
                 },
                 ct);
         }

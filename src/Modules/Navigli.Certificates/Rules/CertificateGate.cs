@@ -1,5 +1,5 @@
 using Navigli.Certificates.Paper;
-using Navigli.Contracts.Residents;
+using Navigli.Contracts.Identity;
 using Navigli.Platform.City;
 
 namespace Navigli.Certificates.Rules;

@@ -1,3 +1,4 @@
+using Navigli.Contracts.Identity;
 using Navigli.Contracts.Residents;
 using Navigli.Platform.City;
 

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Localization;
 using Navigli.Certificates.Paper;
 using Navigli.Certificates.Request;
 using Navigli.Certificates.Rules;
+using Navigli.Contracts.Identity;
 using Navigli.Contracts.Residents;
 using Navigli.Platform.Access;
 using Navigli.Platform.City;
@@ -33,7 +34,7 @@ internal sealed class ComposeDeclaration(
         if (!reached.Succeeded)
             return reached.Error;
         var today = city.Calendar.Today(clock);
-        if (!DeclarationRules.MaySign(reached.Value, today))
+        if (!reached.Value.Right.Allows(PersonalAction.Sign))
             return CertificatesErrors.NotToDeclare;
         var signer = reached.Value.Right.Kind == RightKind.Self ? reached.Value.Record : await subjects.OwnAsync(ct);
         var edition = new PaperEdition(CertificateLanguage.Italian, texts, city);

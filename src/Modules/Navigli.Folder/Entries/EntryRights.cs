@@ -1,5 +1,5 @@
 using Navigli.Contracts.Folder;
-using Navigli.Contracts.Residents;
+using Navigli.Contracts.Identity;
 using Navigli.Platform.Access;
 
 namespace Navigli.Folder.Entries;
@@ -24,10 +24,9 @@ internal sealed class EntryRights(IPersonalRights rights, CurrentCaller caller)
         var self = caller.Value.PersonId;
         if (entry.SubjectId is null || entry.SubjectId == self)
             return true;
-        return subject?.Right.Allows(entry.AccountId is null ? PersonalAction.Read : entry.Needs) == true;
+        return subject?.May(entry.AccountId is null ? PersonalAction.Read : entry.Needs) == true;
     }
 
-    public static Guid[] Readable(IEnumerable<ReachablePerson> people) => [.. people.Where(p => p.Right.Allows(PersonalAction.Read)).Select(p => p.PersonId)];
-
-    public static Guid[] Certifiable(IEnumerable<ReachablePerson> people) => [.. people.Select(p => p.PersonId)];
+    /// <summary>Ids of those for whom the caller may do it.</summary>
+    public static Guid[] Those(IEnumerable<ReachablePerson> people, PersonalAction may) => [.. people.Where(p => p.May(may)).Select(p => p.PersonId)];
 }

@@ -34,7 +34,7 @@ internal sealed class EntryTable(CityDb db, CityDatabase database, FolderKinds k
         await using var load = await BulkLoad.BeginAsync(database, db.Model, acts.System(FolderActs.Replace, Name), ct);
         // From here on whoever would change one of these entries waits; what was read is looked up after it, so that no mark is lost.
         await load.DeleteAsync<FolderRow>(nameof(FolderRow.Kind), kind, ct);
-        var read = await db.FolderEntries.Where(e => e.Kind == kind && e.ReadAt != null).Select(e => new ReadMark(e.Reference, e.NewsAt, e.ReadAt)).ToDictionaryAsync(e => e.Reference, StringComparer.Ordinal, ct);
+        var read = await db.FolderEntries.Where(e => e.Kind == kind && e.ReadAt != null).Select(e => new OwnMark(e.Reference, e.NewsAt, e.ReadAt)).ToDictionaryAsync(e => e.Reference, StringComparer.Ordinal, ct);
         var count = 0L;
         await foreach (var chunk in entries.Chunk(AtOnce).WithCancellation(ct))
         {
@@ -49,7 +49,7 @@ internal sealed class EntryTable(CityDb db, CityDatabase database, FolderKinds k
     public Task<long> RunAsync(string kind, CancellationToken ct) =>
         ReplaceAsync(kind, (kinds.Find(kind) ?? throw new ArgumentException($"No kind of entry is registered as '{kind}'", nameof(kind))).EntriesAsync(services, ct), ct);
 
-    private FolderRow Row(string kind, FolderEntry entry, Dictionary<string, ReadMark> read)
+    private FolderRow Row(string kind, FolderEntry entry, Dictionary<string, OwnMark> read)
     {
         kinds.Check(entry);
         if (entry.Kind != kind)
@@ -66,5 +66,5 @@ internal sealed class EntryTable(CityDb db, CityDatabase database, FolderKinds k
         return pending ?? await db.FolderEntries.SingleOrDefaultAsync(e => e.Kind == kind && e.Reference == reference, ct);
     }
 
-    private sealed record ReadMark(string Reference, DateTime? NewsAt, DateTime? ReadAt);
+    private sealed record OwnMark(string Reference, DateTime? NewsAt, DateTime? ReadAt);
 }

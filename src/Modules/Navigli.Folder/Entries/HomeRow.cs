@@ -1,6 +1,6 @@
 using System.Linq.Expressions;
 using Navigli.Contracts.Folder;
-using Navigli.Contracts.Residents;
+using Navigli.Contracts.Identity;
 using Navigli.Platform.Data;
 
 namespace Navigli.Folder.Entries;
@@ -75,7 +75,8 @@ internal sealed class HomeQuestion(TallyQuestion tallies)
             .OrderByDescending(e => e.ChangedAt).Take(Most)
             .Concat(db.Set<FolderRow>()
                 .Where(e => e.AccountId == null && e.SubjectId != null && readable.Contains(e.SubjectId.Value)
-                    && e.ReadAt == null && (e.VisibleFrom == null || e.VisibleFrom <= now) && (e.ExpiresAt == null || e.ExpiresAt > now))
+                    && (e.VisibleFrom == null || e.VisibleFrom <= now) && (e.ExpiresAt == null || e.ExpiresAt > now)
+                    && !db.Set<ReadMark>().Any(m => m.AccountId == account && m.Kind == e.Kind && m.Reference == e.Reference && m.NewsAt == e.NewsAt))
                 .OrderByDescending(e => e.ChangedAt).Take(Most))
             .Select(e => new HomeRow
             {

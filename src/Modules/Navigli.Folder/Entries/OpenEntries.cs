@@ -1,5 +1,5 @@
 using Navigli.Contracts.Folder;
-using Navigli.Contracts.Residents;
+using Navigli.Contracts.Identity;
 using Navigli.Platform.Access;
 using Navigli.Platform.City;
 using Navigli.Platform.Data;
@@ -29,7 +29,7 @@ internal sealed class OpenEntries(CityDb db, HomeQuestion question, FolderKinds 
         var people = await rights.RecentAsync(ct);
         var now = clock.UtcInstant();
         var rows = await question.Ask(
-            db, account, caller.Value.PersonId ?? Guid.Empty, city.Calendar.Today(clock), LedgerEntry.Micros(now.AddDays(-30)), EntryRights.Readable(people), now, ct);
+            db, account, caller.Value.PersonId ?? Guid.Empty, city.Calendar.Today(clock), LedgerEntry.Micros(now.AddDays(-30)), EntryRights.Those(people, PersonalAction.Read), now, ct);
         var entries = rows.Where(r => r.Id is not null).Select(r => (Id: r.Id!.Value, Entry: r.ToEntry())).ToList();
         people = await rights.FreshAsync(people, entries.Select(e => e.Entry), ct);
         var visible = entries.Select(e => Open(e.Id, e.Entry, people)).OfType<OpenEntry>()

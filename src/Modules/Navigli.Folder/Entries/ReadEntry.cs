@@ -22,13 +22,44 @@ internal sealed class ReadEntry(CityDb db, FolderKinds kinds, EntryRights rights
         var people = await rights.FreshAsync([], [entry], ct);
         if (kinds.Find(entry.Kind)?.Settling != FolderSettling.ByReading || entry.Turn != FolderTurn.Yours || !rights.Allow(entry, people.FirstOrDefault(p => p.PersonId == entry.SubjectId)))
             return null;
-        if (row.ReadAt is null)
+        var act = acts.Citizen(FolderActs.Read, entry.SubjectId == caller.Value.PersonId ? null : entry.SubjectId);
+        if (await MarkAsync(row, act, ct))
+            await CommitAsync(act, ct);
+        return entry.Link.Split('#')[0];
+    }
+
+    /// <summary>Whether there is anything to note: an account's own entry holds its mark itself, of a record's each reader has one.</summary>
+    private async Task<bool> MarkAsync(FolderRow row, Act act, CancellationToken ct)
+    {
+        if (row.AccountId is not null)
         {
-            var act = acts.Citizen(FolderActs.Read, entry.SubjectId == caller.Value.PersonId ? null : entry.SubjectId);
-            row.ReadAt = act.At;
-            await db.CommitAsync(act, ct);
+            var isUnread = row.ReadAt is null;
+            row.ReadAt ??= act.At;
+            return isUnread;
         }
 
-        return entry.Link.Split('#')[0];
+        var account = caller.Value.AccountId!.Value;
+        if (await db.Set<ReadMark>().SingleOrDefaultAsync(m => m.AccountId == account && m.Kind == row.Kind && m.Reference == row.Reference, ct) is not { } mark)
+        {
+            db.Add(new ReadMark { AccountId = account, Kind = row.Kind, Reference = row.Reference, NewsAt = row.NewsAt, ReadAt = act.At });
+            return true;
+        }
+
+        var isNewer = mark.NewsAt != row.NewsAt;
+        (mark.NewsAt, mark.ReadAt) = (row.NewsAt, isNewer ? act.At : mark.ReadAt);
+        return isNewer;
+    }
+
+    private async Task CommitAsync(Act act, CancellationToken ct)
+    {
+        try
+        {
+            await db.CommitAsync(act, ct);
+        }
+        catch (DbUpdateException) when (db.ChangeTracker.Entries<ReadMark>().Any(e => e.State == EntityState.Added))
+        {
+            // Pressed twice at once: the first one's mark stands.
+            db.ChangeTracker.Clear();
+        }
     }
 }

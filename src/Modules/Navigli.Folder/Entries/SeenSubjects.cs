@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.Options;
-using Navigli.Contracts.Residents;
+using Navigli.Contracts.Identity;
 using Navigli.Platform.Access;
 using Navigli.Platform.Ledger;
 
@@ -22,7 +22,8 @@ internal sealed class SeenSubjects(AccessLedger ledger) : IDisposable
     /// <summary>Writes the lines that are missing, before the page leaves.</summary>
     public async Task TellAsync(Caller reader, IEnumerable<ReachablePerson> subjects, CancellationToken ct)
     {
-        var untold = subjects.Where(s => !told.TryGetValue((reader.SessionId, s.PersonId, s.Right.Kind), out _)).ToList();
+        var seen = subjects.Select(s => (s.PersonId, Right: s.RightTo(PersonalAction.Read)!));
+        var untold = seen.Where(s => !told.TryGetValue((reader.SessionId, s.PersonId, s.Right.Kind), out _)).ToList();
         if (untold.Count == 0)
             return;
         await ledger.RecordAsync(
@@ -34,6 +35,7 @@ internal sealed class SeenSubjects(AccessLedger ledger) : IDisposable
                 Reader = reader,
                 Kind = ReaderKind.Citizen,
                 Right = s.Right.Kind.ToString().ToLowerInvariant(),
+                CaseReference = s.Right.DelegationNumber,
             })],
             ct);
         foreach (var subject in untold)

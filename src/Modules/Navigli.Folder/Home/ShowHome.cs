@@ -1,7 +1,7 @@
 using Navigli.Contracts.Certificates;
 using Navigli.Contracts.Folder;
 using Navigli.Contracts.Privacy;
-using Navigli.Contracts.Residents;
+using Navigli.Contracts.Identity;
 using Navigli.Folder.Entries;
 using Navigli.Platform.Access;
 using Navigli.Platform.City;

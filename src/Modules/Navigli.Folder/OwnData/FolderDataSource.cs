@@ -7,11 +7,13 @@ internal sealed class FolderDataSource : IPersonalDataSource
 {
     public const string Entries = "folder.entries";
 
+    public const string Marks = "folder.read-marks";
+
     public string Code => "folder";
 
     Type IPersonalDataSource.Texts => typeof(FolderTexts);
 
-    public IReadOnlyList<HeldTable> Tables { get; } = [new("folder_entries", Entries) { Withheld = "pointers" }];
+    public IReadOnlyList<HeldTable> Tables { get; } = [new("folder_entries", Entries) { Withheld = "pointers" }, new("folder_read_marks", Marks) { Withheld = "pointers" }];
 
     public Task<PersonalData> CollectAsync(DataSubject subject, CancellationToken ct) => Task.FromResult(new PersonalData { Sections = [] });
 }

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Navigli.Contracts.Folder;
-using Navigli.Contracts.Residents;
+using Navigli.Contracts.Identity;
 using Navigli.Folder.Entries;
 using Navigli.Platform.Access;
 using Navigli.Platform.Data;
@@ -15,6 +15,9 @@ internal sealed record RequestView
     public required string Title { get; init; }
 
     public required string? Subject { get; init; }
+
+    /// <summary>Whether it was asked for somebody else.</summary>
+    public required bool OnBehalf { get; init; }
 
     public required FolderState State { get; init; }
 
@@ -66,9 +69,12 @@ internal sealed class ListRequests(CityDb db, FolderKinds kinds, EntryRights rig
     {
         var account = caller.Value.AccountId;
         var people = await rights.TodayAsync(ct);
-        var (readable, certifiable) = (EntryRights.Readable(people), EntryRights.Certifiable(people));
+        var (readable, certifiable, overseen) =
+            (EntryRights.Those(people, PersonalAction.Read), EntryRights.Those(people, PersonalAction.Certify), EntryRights.Those(people, PersonalAction.Oversee));
         return (db.FolderEntries.AsNoTracking().Where(e => e.AccountId == account && e.Number != null && (e.SubjectId == null
-            || readable.Contains(e.SubjectId.Value) || (e.Needs == nameof(PersonalAction.Certify) && certifiable.Contains(e.SubjectId.Value)))), people);
+            || (e.Needs == nameof(PersonalAction.Read) && readable.Contains(e.SubjectId.Value))
+            || (e.Needs == nameof(PersonalAction.Certify) && certifiable.Contains(e.SubjectId.Value))
+            || (e.Needs == nameof(PersonalAction.Oversee) && overseen.Contains(e.SubjectId.Value)))), people);
     }
 
     private RequestView? View(FolderEntry entry, IReadOnlyList<ReachablePerson> people)
@@ -82,6 +88,7 @@ internal sealed class ListRequests(CityDb db, FolderKinds kinds, EntryRights rig
             Number = entry.Number!,
             Title = words.Title,
             Subject = subject?.GivenName,
+            OnBehalf = subject is { Right.Kind: not RightKind.Self },
             State = entry.State,
             Turn = entry.Turn,
             SentAt = entry.At,

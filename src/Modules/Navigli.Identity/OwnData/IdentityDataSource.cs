@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Navigli.Contracts.Privacy;
+using Navigli.Identity.Delegations;
 using Navigli.Identity.Joining;
 using Navigli.Identity.Log;
 using Navigli.Identity.Passkeys;
@@ -24,6 +25,7 @@ internal sealed class IdentityDataSource(CityDb db, IStringLocalizer<IdentityTex
         new("sessions", IdentityRetention.Sessions),
         new("saml_exchanges", IdentityRetention.SamlLog),
         new("identity_joins", IdentityRetention.Joins),
+        new("identity_delegations", IdentityRetention.Delegations),
         new("appointments", IdentityRetention.Staff),
         new("passkeys", IdentityRetention.Staff),
     ];
@@ -38,6 +40,8 @@ internal sealed class IdentityDataSource(CityDb db, IStringLocalizer<IdentityTex
             // What was separated is of who asked: were it joined to the wrong folder, its owner is somebody else (GDPR art. 15(4)).
             new("joins", await RowsAsync<IdentityJoin>(
                 j => j.AccountId == subject.AccountId || (j.JoinedAccountId == subject.AccountId && j.State == JoinState.Joined), j => j.AskedAt, Fields, ct)),
+            // Of the other side nothing but what the person's own page tells.
+            new("delegations", await RowsAsync<Delegation>(d => d.GiverAccountId == subject.AccountId || d.HelperAccountId == subject.AccountId, d => d.AskedAt, d => Fields(d, subject.AccountId), ct)),
             new("appointments", await RowsAsync<Appointment>(a => a.AccountId == subject.AccountId, a => a.AppointedAt, Fields, ct)),
             new("passkeys", await RowsAsync<Passkey>(p => p.AccountId == subject.AccountId, p => p.CreatedAt, Fields, ct)),
         ],
@@ -68,6 +72,13 @@ internal sealed class IdentityDataSource(CityDb db, IStringLocalizer<IdentityTex
         new("number", j.Number), new("eidasIdentifier", j.EidasIdentifier), new("givenName", j.GivenName), new("familyName", j.FamilyName), new("dateOfBirth", j.DateOfBirth),
         new("codiceFiscale", j.CodiceFiscale), new("consentVersion", j.ConsentVersion), new("askedAt", j.AskedAt), new("state", j.State.ToString()) { Text = texts[$"Join.State.{j.State}"] },
         new("decidedAt", j.DecidedAt), new("reason", j.Reason), new("endedAt", j.EndedAt), new("endReason", j.EndReason),
+    ];
+
+    private static IReadOnlyList<DataField> Fields(Delegation d, Guid? own) =>
+    [
+        new("number", d.Number), new("side", d.GiverAccountId == own ? nameof(DelegationSide.Giver) : nameof(DelegationSide.Helper)),
+        new("helperCodiceFiscale", d.HelperCodiceFiscale), new("services", d.Services), new("askedAt", d.AskedAt), new("lastDay", d.LastDay),
+        new("answeredAt", d.GiverAccountId == own && d.HelperPersonId is null ? null : d.AnsweredAt), new("endedAt", d.EndedAt),
     ];
 
     private IReadOnlyList<DataField> Fields(Appointment a) =>

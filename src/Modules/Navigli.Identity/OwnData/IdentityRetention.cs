@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Navigli.Contracts.Privacy;
+using Navigli.Identity.Delegations;
 using Navigli.Identity.Joining;
 using Navigli.Identity.Log;
 using Navigli.Identity.Logout;
@@ -20,6 +21,7 @@ internal static class IdentityRetention
     public const string SignIns = "identity.sign-ins";
     public const string SamlLog = "identity.saml-log";
     public const string Joins = "identity.joins";
+    public const string Delegations = "identity.delegations";
     public const string Staff = "identity.staff";
 
     public static IServiceCollection AddIdentityRetention(this IServiceCollection services) => services
@@ -30,6 +32,7 @@ internal static class IdentityRetention
         .AddRetained<Session>(Devices, static (rows, before) => Told(rows).Where(s => s.ExpiresAt < before), ForgetDevicesAsync)
         .AddRetained<Session>(Sessions, static (rows, before) => rows.Where(s => s.ExpiresAt < before))
         .AddRetained<IdentityJoin>(Joins, static (rows, before) => rows.Where(j => j.Standing == null && (j.EndedAt ?? j.DecidedAt) < before))
+        .AddRetained<Delegation>(Delegations, static (rows, before) => rows.Where(d => (d.EndedAt ?? d.AnsweredAt ?? d.AskedAt) < before && d.LastDay < DateOnly.FromDateTime(before)))
         .AddErasable<Session>(Devices, static (rows, subject) => Told(Ended(rows, subject)), ForgetDevicesAsync)
         .AddErasable<Session>(Sessions, Ended)
         .AddErasable<Account>(

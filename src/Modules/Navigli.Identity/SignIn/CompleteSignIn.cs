@@ -6,6 +6,7 @@ using Microsoft.Extensions.Options;
 using Navigli.Contracts;
 using Navigli.Contracts.Identity;
 using Navigli.Contracts.Residents;
+using Navigli.Identity.Delegations;
 using Navigli.Identity.Joining;
 using Navigli.Identity.Saml;
 using Navigli.Identity.Sessions;
@@ -22,7 +23,7 @@ internal sealed record SignedIn(string Token, string ReturnTo);
 
 /// <summary>Turns a checked answer into a session, for the browser that asked and for no other.</summary>
 internal sealed class CompleteSignIn(
-    CityDb db, IResidentDirectory residents, OpeningLines lines, SignInOrigin origin, ISignInNotice notice, IDataProtectionProvider protection, IOptions<IdentityOptions> options,
+    CityDb db, IResidentDirectory residents, OpeningLines lines, WaitingRequests requests, SignInOrigin origin, ISignInNotice notice, IDataProtectionProvider protection, IOptions<IdentityOptions> options,
     TimeProvider clock)
 {
     private static readonly Func<CityDb, string, CancellationToken, Task<List<Account>>> ByCodiceFiscale =
@@ -52,6 +53,8 @@ internal sealed class CompleteSignIn(
         if (join is null && identity.Scheme is not IdentityScheme.Cns)
             Update(account, identity);
         db.Add(session);
+        if (known is null)
+            await requests.PutAsync(account, ct);
         page?.Opened(account.Id, session.Id);
         var act = Act(account, session, now);
         try

@@ -1,4 +1,4 @@
-using Navigli.Contracts.Residents;
+using Navigli.Contracts.Identity;
 using Navigli.Platform.Access;
 using Navigli.Platform.Ledger;
 
@@ -26,10 +26,11 @@ internal sealed class OpeningLines(IPersonalRights rights, AccessLedger ledger)
         {
             Subject = p.PersonId,
             What = IdentityPurposes.FamilyList,
-            Purpose = IdentityPurposes.Family,
+            Purpose = p.Right.Kind == RightKind.Delegation ? IdentityPurposes.Delegation : IdentityPurposes.Family,
             Reader = caller,
             Kind = ReaderKind.Citizen,
             Right = p.Right.Kind.ToString().ToLowerInvariant(),
+            CaseReference = p.Right.DelegationNumber,
         }));
         await ledger.RecordAsync(lines, ct);
     }

@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
 using Navigli.Contracts.Folder;
 using Navigli.Contracts.Messaging;
-using Navigli.Contracts.Residents;
+using Navigli.Contracts.Identity;
 using Navigli.Platform.Data;
 
 namespace Navigli.Messaging.Entries;

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
 using Navigli.Contracts.Folder;
-using Navigli.Contracts.Residents;
+using Navigli.Contracts.Identity;
 using Navigli.Platform.Data;
 
 namespace Navigli.Privacy.Entries;
@@ -29,7 +29,7 @@ internal sealed class QuestionEntries(IStringLocalizer<PrivacyTexts> texts) : IF
             Reference = question.Id.ToString(),
             AccountId = question.AccountId,
             SubjectId = question.SubjectId,
-            Needs = PersonalAction.Read,
+            Needs = PersonalAction.Oversee,
             State = answered ? FolderState.Answered : FolderState.InProgress,
             Turn = answered ? FolderTurn.Yours : FolderTurn.City,
             At = question.AskedAt,

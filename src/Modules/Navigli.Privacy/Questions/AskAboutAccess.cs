@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Navigli.Contracts.Folder;
-using Navigli.Contracts.Residents;
+using Navigli.Contracts.Identity;
 using Navigli.Platform.Access;
 using Navigli.Platform.Acts;
 using Navigli.Platform.City;

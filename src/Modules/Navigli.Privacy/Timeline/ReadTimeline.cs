@@ -1,5 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using Navigli.Contracts.Residents;
+using Navigli.Contracts.Identity;
 using Navigli.Platform.Access;
 using Navigli.Platform.Data;
 using Navigli.Platform.Ledger;

@@ -1,3 +1,4 @@
+using Navigli.Contracts.Identity;
 using Navigli.Contracts.Residents;
 using Navigli.Platform.Access;
 using Navigli.Platform.Ledger;
@@ -5,14 +6,14 @@ using Navigli.Platform.Results;
 
 namespace Navigli.Privacy.Timeline;
 
-/// <summary>Whose readings the present caller may see: one's own, and those of whom one may read the record. Family alone is not enough.</summary>
+/// <summary>Whose readings the present caller may see: one's own, and those of a child or a ward. Family is not enough, and no delegation lends it.</summary>
 internal sealed class SubjectAccess(CurrentCaller caller, IPersonalRights rights, IResidentDirectory residents)
 {
     public async Task<Result<(ReachablePerson Subject, IReadOnlyList<ReachablePerson> Choices)>> FindAsync(Guid? asked, CancellationToken ct)
     {
         if (caller.Value.PersonId is not { } self)
             return PrivacyErrors.NotInRegistry;
-        List<ReachablePerson> choices = [.. (await rights.ReachableAsync(self, ct)).Where(p => p.Right.Allows(PersonalAction.Read))];
+        List<ReachablePerson> choices = [.. (await rights.ReachableAsync(self, ct)).Where(p => p.May(PersonalAction.Oversee))];
         var subject = choices.Find(p => p.PersonId == (asked ?? self));
         return subject is null ? PrivacyErrors.NotYours : (subject, choices);
     }

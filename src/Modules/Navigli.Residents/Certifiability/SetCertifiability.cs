@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Navigli.Contracts.Identity;
 using Navigli.Contracts.Seeding;
 using Navigli.Platform.Access;
 using Navigli.Platform.Acts;
@@ -7,12 +8,11 @@ using Navigli.Platform.Data;
 using Navigli.Platform.Results;
 using Navigli.Platform.Time;
 using Navigli.Residents.LookUp;
-using Navigli.Residents.Rights;
 
 namespace Navigli.Residents.Certifiability;
 
 /// <summary>Blocks or unblocks the certificates of a person whose record the officer has open: the grades of ANPR table 42, with their cause.</summary>
-internal sealed class SetCertifiability(CityDb db, CurrentCaller caller, ActFactory acts, RecentReach reach, CityCalendar calendar, TimeProvider clock)
+internal sealed class SetCertifiability(CityDb db, CurrentCaller caller, ActFactory acts, IPersonalRights rights, CityCalendar calendar, TimeProvider clock)
 {
     public async Task<Result<Done>> RunAsync(Guid personId, Guid lookUpId, CertifiabilityForm form, CancellationToken ct)
     {
@@ -57,7 +57,7 @@ internal sealed class SetCertifiability(CityDb db, CurrentCaller caller, ActFact
         try
         {
             await db.CommitAsync(act, ct);
-            reach.Forget();
+            rights.ForgetRecent();
         }
         catch (DbUpdateConcurrencyException)
         {

@@ -1,4 +1,4 @@
-using Navigli.Contracts.Residents;
+using Navigli.Contracts.Identity;
 using Navigli.Platform.Access;
 using Navigli.Platform.Ledger;
 
@@ -15,6 +15,6 @@ internal static class RelativeReadings
         Reader = reader,
         Kind = ReaderKind.Citizen,
         Right = ResidentsReadings.RightCode(right.Kind),
-        CaseReference = right.CourtAct,
+        CaseReference = right.Reference,
     };
 }

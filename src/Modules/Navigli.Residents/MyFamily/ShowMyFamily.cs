@@ -1,4 +1,4 @@
-using Navigli.Contracts.Residents;
+using Navigli.Contracts.Identity;
 using Navigli.Contracts.Seeding;
 using Navigli.Platform.Access;
 using Navigli.Platform.City;
@@ -17,8 +17,8 @@ internal sealed record FamilyView
     public required IReadOnlyList<RelativeSummary> Relatives { get; init; }
 }
 
-/// <summary>One person of the caller's family, ward or child.</summary>
-internal sealed record RelativeSummary
+/// <summary>Somebody for whom the caller may act.</summary>
+public sealed record RelativeSummary
 {
     public required Guid PersonId { get; init; }
 
@@ -29,7 +29,10 @@ internal sealed record RelativeSummary
     /// <summary>Tie to the reference person of the shared household; null when they share none.</summary>
     public string? Kinship { get; init; }
 
-    public required PersonalRight Right { get; init; }
+    /// <summary>By which rights, the strongest first.</summary>
+    public required IReadOnlyList<PersonalRight> Rights { get; init; }
+
+    public bool May(PersonalAction action) => Rights.Any(r => r.Allows(action));
 }
 
 internal sealed class ShowMyFamily(
@@ -56,6 +59,6 @@ internal sealed class ShowMyFamily(
         FullName = $"{person.GivenName} {person.FamilyName}",
         BirthDate = person.BirthDate,
         Kinship = person.KinshipCode is { } code && words.KinshipTies.TryGetValue(code, out var tie) ? tie.For(person.Sex).ToString() : null,
-        Right = person.Right,
+        Rights = person.Rights,
     };
 }

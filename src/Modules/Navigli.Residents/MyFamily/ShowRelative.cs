@@ -1,4 +1,4 @@
-using Navigli.Contracts.Residents;
+using Navigli.Contracts.Identity;
 using Navigli.Platform.Access;
 using Navigli.Platform.Ledger;
 using Navigli.Platform.Results;
@@ -30,14 +30,16 @@ internal sealed class ShowRelative(CurrentCaller caller, IPersonalRights rights,
         if (reachable.FirstOrDefault(p => p.PersonId == personId) is not { Right.Kind: not RightKind.Self } relative)
             return ResidentsErrors.NoRight;
 
-        var record = relative.Right.Allows(PersonalAction.Read) ? await records.ReadAsync(personId, Onlooker.Relative(reader), ct) : null;
+        // What it rests on is what lets read, where anything does.
+        var right = relative.RightTo(PersonalAction.Read) ?? relative.Right;
+        var record = right.Allows(PersonalAction.Read) ? await records.ReadAsync(personId, Onlooker.Relative(reader), ct) : null;
         await ledger.RecordAsync(
-            RelativeReadings.Of(caller.Value, personId, relative.Right, record is null ? ResidentsReadings.FamilyList : ResidentsReadings.Record), ct);
+            RelativeReadings.Of(caller.Value, personId, right, record is null ? ResidentsReadings.FamilyList : ResidentsReadings.Record), ct);
         return new RelativeView
         {
             PersonId = personId,
             FullName = $"{relative.GivenName} {relative.FamilyName}",
-            Right = relative.Right,
+            Right = right,
             Record = record,
         };
     }

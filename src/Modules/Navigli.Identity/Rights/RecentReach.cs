@@ -1,7 +1,7 @@
-using Navigli.Contracts.Residents;
+using Navigli.Contracts.Identity;
 using Navigli.Platform.Data;
 
-namespace Navigli.Residents.Rights;
+namespace Navigli.Identity.Rights;
 
 /// <summary>Who asks, and on which day: tomorrow a child may be of age.</summary>
 internal sealed record ReachAsked(Guid Reader, DateOnly Today);

@@ -1,4 +1,4 @@
-namespace Navigli.Residents.Rights;
+namespace Navigli.Identity.Rights;
 
 /// <summary>The end of minority.</summary>
 internal static class Majority

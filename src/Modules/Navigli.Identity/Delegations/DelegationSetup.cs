@@ -1,0 +1,27 @@
+using Microsoft.Extensions.DependencyInjection;
+using Navigli.Contracts.Folder;
+using Navigli.Contracts.Identity;
+using Navigli.Identity.Rights;
+using Navigli.Platform.Data;
+
+namespace Navigli.Identity.Delegations;
+
+internal static class DelegationSetup
+{
+    /// <summary>The question for rights, and the delegations that are part of its answer.</summary>
+    public static void AddRights(this IServiceCollection services)
+    {
+        services.AddSingleton<IGivenTies, GivenDelegations>();
+        services.AddSingleton<LentActions>();
+        services.AddSingleton<Law>();
+        services.AddSingleton<RecentReach>();
+        services.AddScoped<IPersonalRights, PersonalRights>();
+        services.AddScoped<DelegationWords>();
+        services.AddScoped<DelegationMail>();
+        services.AddScoped<GiveDelegation>();
+        services.AddScoped<OwnDelegations>();
+        services.AddScoped<WaitingRequests>();
+        services.AddSingleton<IFolderKind, DelegationEntries>();
+        services.AddScoped<IDelegationRegister, DelegationRegister>();
+    }
+}

@@ -1,0 +1,23 @@
+using Navigli.Contracts.Folder;
+
+namespace Navigli.Tests.Identity;
+
+/// <summary>A folder that nobody opens.</summary>
+internal sealed class NoFolder : IFolder
+{
+    public Task PutAsync(FolderEntry entry, CancellationToken ct) => Task.CompletedTask;
+
+    public Task SettleAsync(string kind, string reference, CancellationToken ct) => Task.CompletedTask;
+
+    public Task<long> ReplaceAsync(string kind, IAsyncEnumerable<FolderEntry> entries, CancellationToken ct) => throw new NotSupportedException();
+}
+
+/// <summary>An installation that sends no e-mail.</summary>
+internal sealed class NoMessages : Contracts.Messaging.IMessages
+{
+    public bool CanSend => false;
+
+    public Task<Contracts.Messaging.MessageQueued?> QueueAsync(Contracts.Messaging.Message message, CancellationToken ct) => throw new NotSupportedException();
+
+    public Task<IReadOnlyDictionary<Guid, Contracts.Messaging.MessageState>> StatesAsync(IReadOnlyCollection<Guid> messages, CancellationToken ct) => throw new NotSupportedException();
+}
