@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Navigli.Certificates.Cases;
 using Navigli.Certificates.Entries;
 using Navigli.Contracts.Folder;
+using Navigli.Deadlines.Rules;
 using Navigli.Messaging.Entries;
 using Navigli.Platform.Access;
 using Navigli.Platform.Data;
@@ -14,6 +15,7 @@ using Navigli.Residents;
 using Navigli.Sandbox.Faults;
 using Navigli.Testing;
 using Navigli.Tests.Certificates;
+using Navigli.Tests.Deadlines;
 using Shouldly;
 using Xunit;
 using static Navigli.Tests.Folder.FolderCity;
@@ -74,6 +76,7 @@ public sealed class FactsTests(FolderCity fixture) : IClassFixture<FolderCity>
 
         var last = (await city.InsideAsync(s => s.GetRequiredService<CityDb>().Set<Navigli.Certificates.IssuedCertificate>().Select(c => c.ValidUntil).SingleAsync()))!.Value;
         city.Clock.GoTo(last.AddDays(-7).ToDateTime(new TimeOnly(10, 0)));
+        await DeadlinesCity.NightAsync(city);
         using var chiara = await city.SignInAsync("chiara-colombo");
         var soon = await chiara.GetAsync("/fascicolo/scadenze");
         soon.Words.ShouldContain($"Scade il {last.ToString("d MMMM yyyy", Italian)}, fra 7 giorni");
@@ -93,7 +96,7 @@ public sealed class FactsTests(FolderCity fixture) : IClassFixture<FolderCity>
         await using var city = await TestCity.StartAsync(new TestCityOptions { Residents = 60, Settings = new Dictionary<string, string?> { ["Outbox:MaxAttempts"] = "1" } });
         await MakeFactsAsync(city);
 
-        foreach (var kind in new[] { DraftEntries.Kind, RequestEntries.Kind, ExpiryEntries.Kind, QuestionEntries.Kind, UndeliveredEntries.Kind })
+        foreach (var kind in new[] { DraftEntries.Kind, RequestEntries.Kind, DeadlineEntries.DateKind, DeadlineEntries.StepKind, QuestionEntries.Kind, UndeliveredEntries.Kind })
         {
             var put = await RowsAsync(city, kind);
             put.ShouldNotBeEmpty(kind);
@@ -105,7 +108,7 @@ public sealed class FactsTests(FolderCity fixture) : IClassFixture<FolderCity>
         }
 
         // The kinds above are all there are: a module that adds one adds it here.
-        (await city.InsideAsync(s => Task.FromResult(s.GetRequiredService<IFolderRebuild>().Kinds))).Count.ShouldBe(5);
+        (await city.InsideAsync(s => Task.FromResult(s.GetRequiredService<IFolderRebuild>().Kinds))).Count.ShouldBe(6);
         using var chiara = await city.SignInAsync("chiara-colombo");
         var requests = await chiara.GetAsync("/fascicolo/richieste");
         requests.Words.ShouldContain("Risposta promessa entro");
@@ -169,6 +172,9 @@ public sealed class FactsTests(FolderCity fixture) : IClassFixture<FolderCity>
         var use = await CertificatesCity.BeginOtherAsync(rosa, "7", "rosa-mariani");
         await rosa.SubmitAsync(await CertificatesCity.DeclareAsync(rosa, use, CertificatesCity.SportsClub), "#confirm");
         (await city.InsideAsync(s => s.GetRequiredService<CityDb>().Set<CertificateCase>().Where(c => c.State == CaseState.Waiting || c.State == CaseState.Asked).CountAsync())).ShouldBe(1);
+
+        await DeadlinesCity.ExpireAsync(city, "rosa-mariani", DeadlinesCity.Expires);
+        await DeadlinesCity.NightAsync(city);
 
         using var adele = await city.SignInAsync("adele-morandi");
         var queued = (await adele.GetAsync("/protezione-dati")).Page.QuerySelectorAll("main table a").Select(a => a.GetAttribute("href")!).First();
