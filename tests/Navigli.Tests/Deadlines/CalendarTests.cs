@@ -111,7 +111,8 @@ public sealed class CalendarTests(DeadlinesCity fixture) : IClassFixture<Deadlin
         var text = answer.Text;
         text.Split("\r\n").ShouldAllBe(line => System.Text.Encoding.UTF8.GetByteCount(line) <= 75, "RFC 5545, 3.1");
         text.Replace("\r\n", "", StringComparison.Ordinal).ShouldNotContain('\n');
-        text.Replace("\r\n ", "", StringComparison.Ordinal).ShouldNotContain("Lan");
+        text.Replace("\r\n ", "", StringComparison.Ordinal).ShouldNotContain("Nguy");
+        text.ShouldNotContain(FolderCity.PersonOf("lan-nguyen").ToString("N"));
         var calendar = Ical.Net.Calendar.Load(text)!;
         var events = calendar.Events.ToList();
         events.Select(e => e.Uid).ShouldBeUnique();
