@@ -33,16 +33,20 @@ internal sealed class DeadlinesMeasure : IMeasure
 
     public async Task RunAsync(Grounds ground, Report report)
     {
+        // What a process learns once is learnt in another city: its memory is not the night's.
+        var small = await ground.SmallAsync(report);
+        await SubscribeAsync(small);
+        await using var warmed = await OpenLedgerAsync(small);
+        await NightAsync(small, small.SeededOn);
+        await NightAsync(small, small.SeededOn.AddDays(1));
         var city = await ground.LargeAsync(report);
         await SubscribeAsync(city);
-        var ledger = city.Services.GetRequiredService<AccessLedger>();
-        await ledger.StartAsync(CancellationToken.None);
+        await using var ledger = await OpenLedgerAsync(city);
         var (quarter, end) = Quarters(await WatchAsync(NightAsync(city, city.SeededOn)));
         await city.ExecuteAsync("VACUUM ANALYZE");
         var nights = new List<TimeSpan>();
         for (var night = 1; night <= Nights; night++)
             nights.Add(await NightAsync(city, city.SeededOn.AddDays(night)));
-        await ledger.StopAsync(CancellationToken.None);
         var pass = await PassAsync(city);
         var run = await city.InsideAsync(db => db.Set<DeadlineRun>().OrderBy(r => r.Day).AsNoTracking().ToListAsync());
         var subscribers = await city.InsideAsync(db => db.Database.SqlQuery<long>($"SELECT count(*) AS \"Value\" FROM accounts").SingleAsync());
@@ -89,6 +93,14 @@ internal sealed class DeadlinesMeasure : IMeasure
         return watch.Elapsed;
     }
 
+    /// <summary>The ledger of a city whose portal is not running.</summary>
+    private static async Task<OpenLedger> OpenLedgerAsync(BenchCity city)
+    {
+        var ledger = city.Services.GetRequiredService<AccessLedger>();
+        await ledger.StartAsync(CancellationToken.None);
+        return new OpenLedger(ledger);
+    }
+
     private static async Task<TimeSpan> PassAsync(BenchCity city)
     {
         var times = new List<TimeSpan>();
@@ -121,4 +133,9 @@ internal sealed class DeadlinesMeasure : IMeasure
     private static string Seconds(TimeSpan time) => string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.00} s");
 
     private static string Megabytes(double bytes) => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1_000_000:0.0} MB");
+
+    private sealed class OpenLedger(AccessLedger ledger) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync() => await ledger.StopAsync(CancellationToken.None);
+    }
 }

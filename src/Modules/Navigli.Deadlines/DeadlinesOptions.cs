@@ -9,7 +9,7 @@ internal sealed class DeadlinesOptions
 {
     /// <summary>Facts that one commit of the nightly run takes.</summary>
     [Range(1, 5_000)]
-    public int Chunk { get; set; } = 1_000;
+    public int Chunk { get; set; } = 2_000;
 
     /// <summary>Address of the portal, for links in e-mails and calendars.</summary>
     [Required]

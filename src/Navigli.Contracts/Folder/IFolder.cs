@@ -19,7 +19,7 @@ public interface IFolder
     Task SettleAsync(string kind, string reference, CancellationToken ct);
 
     /// <summary>
-    /// Puts many entries of one kind with two questions, for rules that are evaluated over the whole city in chunks: only what differs from what stands there is
+    /// Puts many entries of one kind with one question, in a scope in which none of them was put before, for rules that are evaluated over the whole city in chunks: only what differs from what stands there is
     /// written, so what was read stays read and a chunk that is done again writes nothing.
     /// </summary>
     /// <param name="kind">Code of the kind.</param>

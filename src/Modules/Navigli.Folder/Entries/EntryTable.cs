@@ -34,20 +34,21 @@ internal sealed class EntryTable(CityDb db, CityDatabase database, FolderKinds k
     {
         foreach (var entry in entries)
             Check(kind, entry);
-        var standing = (await FindAsync(kind, [.. entries.Select(e => e.Reference)], ct)).ToDictionary(r => r.Reference, StringComparer.Ordinal);
+        // Nearly all of them stand there as they are: what does not change is not followed.
+        var standing = (await Of(kind, [.. entries.Select(e => e.Reference)]).AsNoTracking().ToListAsync(ct)).ToDictionary(r => r.Reference, StringComparer.Ordinal);
         foreach (var entry in entries)
         {
-            if (standing.TryGetValue(entry.Reference, out var row))
-                row.Take(entry);
-            else
+            if (!standing.TryGetValue(entry.Reference, out var row))
                 db.FolderEntries.Add(FolderRow.Of(clock.NewId(), entry));
+            else if (!row.Says(entry))
+                db.FolderEntries.Attach(row).Entity.Take(entry);
         }
     }
 
     public async Task SettleManyAsync(string kind, IReadOnlyCollection<string> references, CancellationToken ct)
     {
         if (references.Count > 0)
-            db.FolderEntries.RemoveRange(await FindAsync(kind, references, ct));
+            db.FolderEntries.RemoveRange(await Of(kind, references).ToListAsync(ct));
     }
 
     [SuppressMessage("Globalization", "CA1309", Justification = "Both databases compare and order in their own way, which is the same for both here")]
@@ -90,8 +91,7 @@ internal sealed class EntryTable(CityDb db, CityDatabase database, FolderKinds k
             throw new ArgumentException($"An entry of kind '{entry.Kind}' among those of '{kind}'", nameof(entry));
     }
 
-    private Task<List<FolderRow>> FindAsync(string kind, IReadOnlyCollection<string> references, CancellationToken ct) =>
-        db.FolderEntries.Where(e => e.Kind == kind && references.Contains(e.Reference)).ToListAsync(ct);
+    private IQueryable<FolderRow> Of(string kind, IReadOnlyCollection<string> references) => db.FolderEntries.Where(e => e.Kind == kind && references.Contains(e.Reference));
 
     private async Task<FolderRow?> FindAsync(string kind, string reference, CancellationToken ct)
     {
