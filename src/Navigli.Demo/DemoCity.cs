@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.EntityFrameworkCore;
+using Navigli.Contracts.Deadlines;
 using Navigli.Platform.City;
 using Navigli.Platform.Data;
 using Navigli.Platform.Modi;
@@ -41,6 +42,7 @@ public static class DemoCity
             Configure(b, data, clock, Portal, Sandbox, smtpPort);
             b.Configuration.AddInMemoryCollection(TrustServices.TimestampSettings(Sandbox, trustRoot));
         });
+        var isNew = !File.Exists(Path.Combine(data, "seeded-on"));
         var seededOn = await PrepareAsync(portal.Services, Path.Combine(data, "seeded-on"), clock);
         var pack = portal.Services.GetRequiredService<CityPack>();
         var personas = DemoPersonas.Of(pack, seededOn);
@@ -62,6 +64,8 @@ public static class DemoCity
         await CnsServices.WriteAuthoritiesAsync(sandbox, data);
         await sandbox.StartAsync();
         await portal.StartAsync();
+        if (isNew)
+            await FirstNightAsync(portal.Services);
         DemoPersonas.Welcome(Console.Out, personas);
         await portal.WaitForShutdownAsync();
         await sandbox.StopAsync();
@@ -125,6 +129,13 @@ public static class DemoCity
     }
 
     private static SyntheticCityOptions Population(DateOnly today) => new() { Seed = 1, Residents = 5_000, Today = today };
+
+    /// <summary>What the night would have done before the city's first morning: deadlines stand in the folders, and everybody's page of readings has its line of a whole population.</summary>
+    private static async Task FirstNightAsync(IServiceProvider services)
+    {
+        await using var scope = services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<INightlyDeadlines>().RunAsync(CancellationToken.None);
+    }
 
     /// <summary>Migrates the database, and on the first start seeds it.</summary>
     /// <returns>The day the city was seeded on: the personas' ages were computed from it.</returns>

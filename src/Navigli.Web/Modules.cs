@@ -1,4 +1,5 @@
 using Navigli.Certificates;
+using Navigli.Deadlines;
 using Navigli.Folder;
 using Navigli.Identity;
 using Navigli.Messaging;
@@ -12,5 +13,5 @@ namespace Navigli.Web;
 public static class Modules
 {
     /// <summary>Every module, in the order in which they are set up.</summary>
-    public static ModuleCatalog All() => new([new IdentityModule(), new ResidentsModule(), new CertificatesModule(), new PrivacyModule(), new MessagingModule(), new FolderModule()]);
+    public static ModuleCatalog All() => new([new IdentityModule(), new ResidentsModule(), new CertificatesModule(), new PrivacyModule(), new MessagingModule(), new FolderModule(), new DeadlinesModule()]);
 }

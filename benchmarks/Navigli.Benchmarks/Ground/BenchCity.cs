@@ -95,6 +95,11 @@ internal sealed class BenchCity(string folder, string connectionString) : IAsync
         ["Identity:Address"] = "http://localhost",
         // A visitor of the measures has no device to unlock.
         ["Identity:Staff:Passkey"] = "Offered",
+        // Nobody takes mail here: what the measures queue stays queued.
+        ["Messaging:Smtp:Host"] = "127.0.0.1",
+        ["Messaging:Smtp:Port"] = "9",
+        ["Messaging:Smtp:Security"] = "None",
+        ["Messaging:Smtp:From"] = "non-rispondere@comune.example",
         // Nobody answers here: a city that serves has an ANPR of its own.
         ["Certificates:Anpr:Endpoint"] = "http://127.0.0.1:9/",
         ["Certificates:Anpr:OfficialGivenName"] = "Ambrogio",

@@ -36,6 +36,7 @@ internal sealed class IssuedCertificateMapping : IEntityTypeConfiguration<Issued
         builder.HasIndex(c => new { c.AccountId, c.IssuedAt });
         builder.HasIndex(c => new { c.PersonId, c.IssuedAt });
         builder.HasIndex(c => new { c.Office, c.IssuedAt });
+        builder.HasIndex(c => c.ValidUntil).HasFilter("valid_until IS NOT NULL AND account_id IS NOT NULL");
         builder.HasOne<StoredFile>().WithMany().HasForeignKey(c => c.FileId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -104,8 +104,7 @@ public sealed class CertificatesModule : IModule
         services.AddSingleton<DraftEntries>();
         services.AddSingleton<IFolderKind>(p => p.GetRequiredService<DraftEntries>());
         services.AddSingleton<IFolderKind, RequestEntries>();
-        services.AddSingleton<ExpiryEntries>();
-        services.AddSingleton<IFolderKind>(p => p.GetRequiredService<ExpiryEntries>());
+        services.AddSingleton<IDatedFacts, ValidityFacts>();
         services.AddScoped<CertificateEntries>();
         services.AddScoped<IFolderDocuments, DrawerDocuments>();
     }

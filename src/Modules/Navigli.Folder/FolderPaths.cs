@@ -9,6 +9,7 @@ internal static class FolderPaths
     public const string ToDo = "/fascicolo/da-fare";
     public const string Requests = "/fascicolo/richieste";
     public const string Search = "/fascicolo/cerca";
+    public const string Calendar = "/fascicolo/scadenze/calendario";
     public const string Read = "/fascicolo/da-fare/{id:guid}/letto";
 
     public static string Tab(FolderTab tab) => tab switch

@@ -68,6 +68,15 @@ internal sealed class FolderRow
         (Number, Link, Arguments) = (entry.Number, entry.Link, string.Join(Separator, entry.Arguments));
     }
 
+    /// <summary>Whether it is what the module says now.</summary>
+    public bool Says(FolderEntry entry)
+    {
+        var said = Of(Id, entry);
+        return (AccountId, SubjectId, Needs, State, Turn) == (said.AccountId, said.SubjectId, said.Needs, said.State, said.Turn)
+            && (At, ChangedAt, DueOn, VisibleFrom, ExpiresAt, NewsAt) == (said.At, said.ChangedAt, said.DueOn, said.VisibleFrom, said.ExpiresAt, said.NewsAt)
+            && (Number, Link, Arguments) == (said.Number, said.Link, said.Arguments);
+    }
+
     public FolderEntry ToEntry() => new()
     {
         Kind = Kind,

@@ -7,6 +7,7 @@ using Navigli.Contracts.Privacy;
 using Navigli.Contracts.Residents;
 using Navigli.Contracts.Seeding;
 using Navigli.Platform.City;
+using Navigli.Platform.Data;
 using Navigli.Platform.Modules;
 using Navigli.Platform.Retention;
 using Navigli.Residents.Certifiability;
@@ -39,6 +40,7 @@ public sealed class ResidentsModule : IModule
         services.AddScoped<IRegistryTies, RegistryTies>();
         services.AddScoped<ICertifiableRecords, CertifiableRecords>();
         services.AddScoped<IRegistryIdentities, RegistryIdentities>();
+        services.AddSingleton<IDatedFacts, IdentityCardExpiry>();
         services.AddScoped<ICitySeeder, ResidentsSeeder>();
         services.AddScoped<RecordReader>();
         services.AddScoped<ShowMyData>();

@@ -19,6 +19,29 @@ public interface IFolder
     Task SettleAsync(string kind, string reference, CancellationToken ct);
 
     /// <summary>
+    /// Puts many entries of one kind with one question, in a scope in which none of them was put before, for rules that are evaluated over the whole city in chunks: only what differs from what stands there is
+    /// written, so what was read stays read and a chunk that is done again writes nothing.
+    /// </summary>
+    /// <param name="kind">Code of the kind.</param>
+    /// <param name="entries">The entries, each reference once.</param>
+    /// <param name="ct">Cancels the look for the earlier ones.</param>
+    /// <exception cref="ArgumentException">As for <see cref="PutAsync"/>, or an entry is of another kind.</exception>
+    Task PutManyAsync(string kind, IReadOnlyCollection<FolderEntry> entries, CancellationToken ct);
+
+    /// <summary>Takes many entries of one kind out.</summary>
+    /// <param name="kind">Code of the kind.</param>
+    /// <param name="references">Their references; those that are not there are passed over.</param>
+    /// <param name="ct">Cancels the look for them.</param>
+    Task SettleManyAsync(string kind, IReadOnlyCollection<string> references, CancellationToken ct);
+
+    /// <summary>The references that stand there of one kind, page by page in their order: for a module that looks whether each is still true.</summary>
+    /// <param name="kind">Code of the kind.</param>
+    /// <param name="after">The last reference of the page before; empty for the first page.</param>
+    /// <param name="most">How many at most.</param>
+    /// <param name="ct">Cancels the question.</param>
+    Task<IReadOnlyList<string>> StandingAsync(string kind, string after, int most, CancellationToken ct);
+
+    /// <summary>
     /// Replaces all entries of a kind, set-wise and in one transaction of its own: for rebuilding, and for rules that are evaluated over the whole city. Of
     /// entries that are still there, what was read stays read. Memory grows with the marks of those that were read, and not with the number of entries.
     /// </summary>

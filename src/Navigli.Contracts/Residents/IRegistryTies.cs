@@ -76,9 +76,20 @@ public sealed record RegistryTie
     public required bool IsPlain { get; init; }
 }
 
+/// <summary>A tie, and who has it.</summary>
+/// <param name="CodiceFiscale">Codice fiscale of who has it; empty where they have none.</param>
+/// <param name="Tie">The tie with the person it is about.</param>
+public sealed record HeldTie(string CodiceFiscale, RegistryTie Tie);
+
 /// <summary>The ties of a person, in one query from the person's own rows. Offered by Residents, for the question of rights.</summary>
 public interface IRegistryTies
 {
+    /// <summary>
+    /// From the other side, and for many at once: the ties that the living have with these persons as themselves, as parents and by act of a court, on a day. Who is interdicted is only
+    /// there for themselves.
+    /// </summary>
+    Task<IReadOnlyList<HeldTie>> WithAsync(IReadOnlyCollection<Guid> subjects, DateOnly today, CancellationToken ct);
+
     /// <summary>All ties that stand on a day, the person with themselves among them; none for who is not in the registry.</summary>
     Task<IReadOnlyList<RegistryTie>> OfAsync(Guid personId, DateOnly today, CancellationToken ct);
 }

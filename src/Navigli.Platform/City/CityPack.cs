@@ -66,6 +66,9 @@ public sealed class CityPack
     /// <summary>How long which data are kept.</summary>
     public required RetentionSchedule Retention { get; init; }
 
+    /// <summary>What people are told before it is late.</summary>
+    public required DeadlineBook Deadlines { get; init; }
+
     /// <summary>Comuni and states; read on first use.</summary>
     public Gazetteer Gazetteer => _gazetteer.Value;
 

@@ -23,6 +23,7 @@ internal static partial class CityPackLoader
         var anprErrors = PackJson.Read<AnprErrors>(faults, Path.Combine(national, "anpr-errors.json"));
         var notice = PrivacyReader.Notice(faults, folder, national);
         var retention = PrivacyReader.Retention(faults, folder, national);
+        var deadlines = DeadlineReader.Read(faults, folder, national);
         foreach (var type in city.Certifiers.Anpr.Where(type => !vocabulary.CertificateTypes.ContainsKey(type)))
             faults.Add(Path.Combine(folder, "city.json"), $"certifiers: there is no certificate type {type}");
         var holidays = PackJson.Read<HolidayRule[]>(faults, Path.Combine(national, "holidays.json")) ?? [];
@@ -55,6 +56,7 @@ internal static partial class CityPackLoader
             AnprErrors = anprErrors!,
             PrivacyNotice = notice!,
             Retention = retention!,
+            Deadlines = deadlines,
         };
     }
 

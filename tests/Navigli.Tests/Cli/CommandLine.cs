@@ -15,6 +15,15 @@ internal static class CommandLine
 {
     public static async Task<CommandResult> RunAsync(TestCity city, params string[] arguments)
     {
+        using var process = Begin(city, arguments);
+        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync();
+        return new CommandResult(process.ExitCode, await output, await error);
+    }
+
+    /// <summary>The same, for who wants to end it before it ends.</summary>
+    public static Process Begin(TestCity city, params string[] arguments)
+    {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "navigli.dll"), .. arguments])
         {
             UseShellExecute = false,
@@ -24,9 +33,6 @@ internal static class CommandLine
         };
         foreach (var (key, value) in city.Portal.Configuration.AsEnumerable().Where(setting => setting.Value is not null && setting.Key.Contains(':', StringComparison.Ordinal)))
             start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
-        using var process = Process.Start(start)!;
-        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        await process.WaitForExitAsync();
-        return new CommandResult(process.ExitCode, await output, await error);
+        return Process.Start(start)!;
     }
 }

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Navigli.Certificates.Cases;
 using Navigli.Certificates.Entries;
 using Navigli.Contracts.Folder;
+using Navigli.Deadlines.Rules;
 using Navigli.Identity.Delegations;
 using Navigli.Messaging.Entries;
 using Navigli.Platform.Access;
@@ -15,6 +16,7 @@ using Navigli.Residents;
 using Navigli.Sandbox.Faults;
 using Navigli.Testing;
 using Navigli.Tests.Certificates;
+using Navigli.Tests.Deadlines;
 using Navigli.Tests.Identity;
 using Shouldly;
 using Xunit;
@@ -76,6 +78,7 @@ public sealed class FactsTests(FolderCity fixture) : IClassFixture<FolderCity>
 
         var last = (await city.InsideAsync(s => s.GetRequiredService<CityDb>().Set<Navigli.Certificates.IssuedCertificate>().Select(c => c.ValidUntil).SingleAsync()))!.Value;
         city.Clock.GoTo(last.AddDays(-7).ToDateTime(new TimeOnly(10, 0)));
+        await DeadlinesCity.NightAsync(city);
         using var chiara = await city.SignInAsync("chiara-colombo");
         var soon = await chiara.GetAsync("/fascicolo/scadenze");
         soon.Words.ShouldContain($"Scade il {last.ToString("d MMMM yyyy", Italian)}, fra 7 giorni");
@@ -95,7 +98,7 @@ public sealed class FactsTests(FolderCity fixture) : IClassFixture<FolderCity>
         await using var city = await TestCity.StartAsync(new TestCityOptions { Residents = 60, Settings = new Dictionary<string, string?> { ["Outbox:MaxAttempts"] = "1" } });
         await MakeFactsAsync(city);
 
-        foreach (var kind in new[] { DraftEntries.Kind, RequestEntries.Kind, ExpiryEntries.Kind, QuestionEntries.Kind, UndeliveredEntries.Kind, DelegationEntries.Kind })
+        foreach (var kind in new[] { DraftEntries.Kind, RequestEntries.Kind, DeadlineEntries.DateKind, DeadlineEntries.StepKind, QuestionEntries.Kind, UndeliveredEntries.Kind, DelegationEntries.Kind })
         {
             var put = await RowsAsync(city, kind);
             put.ShouldNotBeEmpty(kind);
@@ -174,6 +177,8 @@ public sealed class FactsTests(FolderCity fixture) : IClassFixture<FolderCity>
 
         // One that waits for an answer, beside the demonstration's own that was accepted.
         await DelegationSteps.AskAsync(rosa, "chiara-colombo");
+        await DeadlinesCity.ExpireAsync(city, "rosa-mariani", DeadlinesCity.Expires);
+        await DeadlinesCity.NightAsync(city);
 
         using var adele = await city.SignInAsync("adele-morandi");
         var queued = (await adele.GetAsync("/protezione-dati")).Page.QuerySelectorAll("main table a").Select(a => a.GetAttribute("href")!).First();

@@ -17,6 +17,7 @@ public sealed class RightsOfThePopulationTests
         var bundles = SyntheticPopulation.Generate(Packs.Milano, options).ToList();
         await using var town = await Town.OfAsync(bundles);
         var seen = new HashSet<RightKind>();
+        var readers = new List<EntitledReader>();
 
         foreach (var bundle in bundles)
         {
@@ -26,10 +27,14 @@ public sealed class RightsOfThePopulationTests
 
                 reachable.ToDictionary(p => p.PersonId, p => p.Right.Kind).ShouldBe(Expected(bundle, reader), ignoreOrder: true, $"{reader.GivenName} {reader.Surname}");
                 seen.UnionWith(reachable.Select(p => p.Right.Kind));
+                readers.AddRange(reachable.Where(p => p.May(PersonalAction.Read)).Select(p => new EntitledReader(p.PersonId, reader.CodiceFiscale.Value)));
             }
         }
 
         seen.Count.ShouldBe(4, "a city without one of the rights tests nothing of it");
+        // The same question from the other side.
+        var asked = await town.AskAsync((IEntitledReaders of) => of.OfAsync([.. bundles.SelectMany(b => b.Persons).Select(p => p.Id)], TestContext.Current.CancellationToken));
+        asked.ShouldBe(readers.Where(r => r.CodiceFiscale.Length > 0), ignoreOrder: true);
     }
 
     private static Dictionary<Guid, RightKind> Expected(SeedBundle bundle, SeedPerson reader) => reader.Status == RegistryStatus.Deceased

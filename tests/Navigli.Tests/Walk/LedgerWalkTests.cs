@@ -13,6 +13,9 @@ public sealed class LedgerWalkTests(WalkCity city) : IClassFixture<WalkCity>
     /// <summary>The officer's search takes the ids of whom it found to the list or the record, which write the lines.</summary>
     private const string IdsOnly = "POST /anagrafe";
 
+    /// <summary>A calendar program asks every hour: one line a day, which <c>CalendarTests</c> counts.</summary>
+    private const string OnceADay = "GET /calendario/{secret}.ics";
+
     [Fact]
     public async Task Reading_OfMarkedTables_AlwaysLeavesALine()
     {
@@ -29,7 +32,7 @@ public sealed class LedgerWalkTests(WalkCity city) : IClassFixture<WalkCity>
 
         notes.Count(n => !n.MarkedTables.IsEmpty).ShouldBeGreaterThan(30, "the walk must meet readings, or it proves nothing");
         notes.Count(n => !n.Lines.IsEmpty).ShouldBeGreaterThan(10);
-        silent.ShouldBe([IdsOnly]);
+        silent.ShouldBe([OnceADay, IdsOnly]);
     }
 
     [Fact]

@@ -19,6 +19,7 @@ using Navigli.Tests.Certificates;
 using Navigli.Tests.Certificates.Api;
 using Navigli.Tests.Certificates.Counter;
 using Navigli.Tests.City;
+using Navigli.Tests.Deadlines;
 using Navigli.Tests.Identity;
 using Navigli.Tests.Identity.Clients;
 using Navigli.Tests.Privacy;
@@ -149,6 +150,10 @@ public sealed class WalkCity : IAsyncLifetime
         Sample("/certificati/{Id:guid}/invia", Walker.Owner, $"{certificate}/invia");
         Sample("/certificati/{Id:guid}/link", Walker.Owner, $"{certificate}/link");
         Sample("/fascicolo/da-fare/{id:guid}/letto", Walker.Owner, $"/fascicolo/da-fare/{Guid.Empty}/letto");
+        await DeadlinesCity.ExpireAsync(City, "chiara-colombo", DeadlinesCity.Expires);
+        Sample("/fascicolo/scadenze/rimanda/{Rule}/{Reference:guid}", Walker.Owner, $"/fascicolo/scadenze/rimanda/identity-card/{Mother}");
+        var feed = await chiara.SubmitAsync(await chiara.GetAsync("/fascicolo/scadenze/calendario/abbonamento"), "#make");
+        Sample("/calendario/{secret}.ics", Walker.Nobody, new Uri(feed.Page.QuerySelector("#indirizzo code")!.TextContent).AbsolutePath);
         Sample("/c/{Secret}", Walker.Nobody, Shared);
         Sample("/c/{secret}/scarica", Walker.Nobody, $"{Shared}/scarica");
         Sample("/chi-ha-visto-i-miei-dati/chiedi/{Line}", Walker.Owner, ask);

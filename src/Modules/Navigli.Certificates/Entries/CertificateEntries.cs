@@ -1,10 +1,11 @@
 using Navigli.Certificates.Cases;
+using Navigli.Contracts.Deadlines;
 using Navigli.Contracts.Folder;
 
 namespace Navigli.Certificates.Entries;
 
 /// <summary>Tells the folder of cases and certificates, with the pending changes that they are.</summary>
-internal sealed class CertificateEntries(IFolder folder, ExpiryEntries expiries)
+internal sealed class CertificateEntries(IFolder folder, IDeadlines deadlines)
 {
     public async Task PutAsync(CertificateCase @case, CancellationToken ct)
     {
@@ -14,9 +15,9 @@ internal sealed class CertificateEntries(IFolder folder, ExpiryEntries expiries)
 
     public async Task PutAsync(IssuedCertificate certificate, CancellationToken ct)
     {
-        if (expiries.Of(certificate) is { } entry)
-            await folder.PutAsync(entry, ct);
+        if (ValidityFacts.Of(certificate) is { } fact)
+            await deadlines.PutAsync(ValidityFacts.Name, fact, ct);
     }
 
-    public Task SettleAsync(IssuedCertificate certificate, CancellationToken ct) => folder.SettleAsync(ExpiryEntries.Kind, ExpiryEntries.Reference(certificate.Id), ct);
+    public Task SettleAsync(IssuedCertificate certificate, CancellationToken ct) => deadlines.SettleAsync(ValidityFacts.Name, certificate.Id, ct);
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.EntityFrameworkCore;
 using Navigli.Contracts.Folder;
 using Navigli.Platform.Acts;
@@ -29,6 +30,31 @@ internal sealed class EntryTable(CityDb db, CityDatabase database, FolderKinds k
             db.FolderEntries.Remove(row);
     }
 
+    public async Task PutManyAsync(string kind, IReadOnlyCollection<FolderEntry> entries, CancellationToken ct)
+    {
+        foreach (var entry in entries)
+            Check(kind, entry);
+        // Nearly all of them stand there as they are: what does not change is not followed.
+        var standing = (await Of(kind, [.. entries.Select(e => e.Reference)]).AsNoTracking().ToListAsync(ct)).ToDictionary(r => r.Reference, StringComparer.Ordinal);
+        foreach (var entry in entries)
+        {
+            if (!standing.TryGetValue(entry.Reference, out var row))
+                db.FolderEntries.Add(FolderRow.Of(clock.NewId(), entry));
+            else if (!row.Says(entry))
+                db.FolderEntries.Attach(row).Entity.Take(entry);
+        }
+    }
+
+    public async Task SettleManyAsync(string kind, IReadOnlyCollection<string> references, CancellationToken ct)
+    {
+        if (references.Count > 0)
+            db.FolderEntries.RemoveRange(await Of(kind, references).ToListAsync(ct));
+    }
+
+    [SuppressMessage("Globalization", "CA1309", Justification = "Both databases compare and order in their own way, which is the same for both here")]
+    public async Task<IReadOnlyList<string>> StandingAsync(string kind, string after, int most, CancellationToken ct) =>
+        await db.FolderEntries.Where(e => e.Kind == kind && string.Compare(e.Reference, after) > 0).OrderBy(e => e.Reference).Take(most).Select(e => e.Reference).ToListAsync(ct);
+
     public async Task<long> ReplaceAsync(string kind, IAsyncEnumerable<FolderEntry> entries, CancellationToken ct)
     {
         await using var load = await BulkLoad.BeginAsync(database, db.Model, acts.System(FolderActs.Replace, Name), ct);
@@ -51,14 +77,21 @@ internal sealed class EntryTable(CityDb db, CityDatabase database, FolderKinds k
 
     private FolderRow Row(string kind, FolderEntry entry, Dictionary<string, OwnMark> read)
     {
-        kinds.Check(entry);
-        if (entry.Kind != kind)
-            throw new ArgumentException($"An entry of kind '{entry.Kind}' among those of '{kind}'", nameof(entry));
+        Check(kind, entry);
         var row = FolderRow.Of(clock.NewId(), entry);
         if (read.TryGetValue(entry.Reference, out var before) && before.NewsAt == row.NewsAt)
             row.ReadAt = before.ReadAt;
         return row;
     }
+
+    private void Check(string kind, FolderEntry entry)
+    {
+        kinds.Check(entry);
+        if (entry.Kind != kind)
+            throw new ArgumentException($"An entry of kind '{entry.Kind}' among those of '{kind}'", nameof(entry));
+    }
+
+    private IQueryable<FolderRow> Of(string kind, IReadOnlyCollection<string> references) => db.FolderEntries.Where(e => e.Kind == kind && references.Contains(e.Reference));
 
     private async Task<FolderRow?> FindAsync(string kind, string reference, CancellationToken ct)
     {

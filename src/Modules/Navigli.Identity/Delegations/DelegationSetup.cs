@@ -16,6 +16,7 @@ internal static class DelegationSetup
         services.AddSingleton<Law>();
         services.AddSingleton<RecentReach>();
         services.AddScoped<IPersonalRights, PersonalRights>();
+        services.AddScoped<IEntitledReaders, EntitledReaders>();
         services.AddScoped<DelegationWords>();
         services.AddScoped<DelegationMail>();
         services.AddScoped<GiveDelegation>();

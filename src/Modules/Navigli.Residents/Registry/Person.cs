@@ -105,6 +105,9 @@ internal sealed class PersonMapping : IEntityTypeConfiguration<Person>
 
         // The date first: it leaves a handful of rows, so that the surname may also be matched by its beginning (double surnames).
         builder.HasIndex(p => new { p.BirthDate, p.FoldedSurname });
+
+        // Every night: the cards that expire within the reach of a rule.
+        builder.HasIndex(p => p.IdentityCardExpiresOn);
     }
 }
 

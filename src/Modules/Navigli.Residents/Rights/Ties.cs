@@ -80,4 +80,44 @@ internal sealed class TieQuestion(IGivenTies given)
 internal sealed class RegistryTies(CityDb db, TieQuestion question) : IRegistryTies
 {
     public async Task<IReadOnlyList<RegistryTie>> OfAsync(Guid personId, DateOnly today, CancellationToken ct) => await question.Ask(db, personId, today, ct);
+
+    public async Task<IReadOnlyList<HeldTie>> WithAsync(IReadOnlyCollection<Guid> subjects, DateOnly today, CancellationToken ct)
+    {
+        var living = db.Persons.AsNoTracking().Where(p => p.Status != RegistryStatus.Deceased);
+        // Who is interdicted exercises no right but their own (c.c. art. 414).
+        var able = living.Where(p => (p.Marks & LegalMarks.Interdicted) == LegalMarks.None);
+        var selves = await living.Where(p => subjects.Contains(p.Id)).Select(p => new { Person = p, p.CodiceFiscale }).ToListAsync(ct);
+        var parents = await (
+            from link in db.Set<ParentalLink>()
+            join child in living on link.ChildId equals child.Id
+            join parent in able on link.ParentId equals parent.Id
+            where subjects.Contains(link.ChildId) && link.Limit == ParentalLimit.None && link.From <= today && (link.To == null || link.To >= today)
+            select new { Person = child, parent.CodiceFiscale, link.To }).ToListAsync(ct);
+        var guardians = await (
+            from act in db.Set<Guardianship>()
+            join ward in living on act.WardId equals ward.Id
+            join guardian in able on act.GuardianId equals guardian.Id
+            where subjects.Contains(act.WardId) && act.From <= today && (act.To == null || act.To >= today)
+            select new { Person = ward, guardian.CodiceFiscale, act.To, act.Kind, act.CourtAct, act.ReviewOn }).ToListAsync(ct);
+        return
+        [
+            .. selves.Select(s => new HeldTie(s.CodiceFiscale, With(s.Person, TieKind.Self))),
+            .. parents.Select(p => new HeldTie(p.CodiceFiscale, With(p.Person, TieKind.Parent) with { To = p.To })),
+            .. guardians.Select(g => new HeldTie(g.CodiceFiscale, With(g.Person, TieKind.Guardian) with { To = g.To, Guardianship = g.Kind, CourtAct = g.CourtAct, ReviewOn = g.ReviewOn })),
+        ];
+    }
+
+    private static RegistryTie With(Person person, TieKind kind) => new()
+    {
+        SubjectId = person.Id,
+        Kind = kind,
+        GivenName = person.GivenName,
+        FamilyName = person.Surname,
+        BirthDate = person.BirthDate,
+        Sex = person.Sex,
+        Status = person.Status,
+        Marks = person.Marks,
+        // Whether certificates may be refused is not asked from this side.
+        IsPlain = false,
+    };
 }

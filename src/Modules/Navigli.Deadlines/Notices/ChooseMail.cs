@@ -1,0 +1,29 @@
+using Microsoft.EntityFrameworkCore;
+using Navigli.Platform.Access;
+using Navigli.Platform.Acts;
+using Navigli.Platform.City;
+using Navigli.Platform.Data;
+using Navigli.Platform.Results;
+
+namespace Navigli.Deadlines.Notices;
+
+/// <summary>Keeps whether e-mails about deadlines come, and in which language.</summary>
+internal sealed class ChooseMail(CityDb db, CurrentCaller caller, ActFactory acts, CityPack city)
+{
+    /// <summary>The choice of none at all.</summary>
+    public const string None = "none";
+
+    public async Task<Result<Done>> RunAsync(string? choice, CancellationToken ct)
+    {
+        if (choice != None && !city.Identity.Languages.Contains(choice, StringComparer.Ordinal))
+            return DeadlinesErrors.ChoiceUnknown.For("Mail");
+        var account = caller.Value.AccountId!.Value;
+        var row = await db.MailChoices.SingleOrDefaultAsync(c => c.AccountId == account, ct);
+        if (row is null)
+            db.MailChoices.Add(row = new MailChoice { AccountId = account });
+        var act = acts.Citizen(DeadlinesActs.ChooseMail);
+        (row.Language, row.ChosenAt) = (choice == None ? null : choice, act.At);
+        await db.CommitAsync(act, ct);
+        return default(Done);
+    }
+}
