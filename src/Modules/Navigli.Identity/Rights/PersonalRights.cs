@@ -56,7 +56,17 @@ internal sealed class PersonalRights(IRegistryTies ties, Law law, RecentReach re
         MayBeRefused = mayBeRefused,
     };
 
-    /// <summary>One's own, then a parent's, a guardian's, the family's; last what was given, which adds to what the law gives and takes the place of nothing.</summary>
+    /// <summary>The strongest first.</summary>
     private List<PersonalRight> RightsOf(IEnumerable<RegistryTie> withOne, DateOnly today) =>
-        [.. withOne.Select(t => law.RightOf(t, today)).OfType<PersonalRight>().OrderBy(r => r.Kind switch { RightKind.Family => 3, RightKind.Delegation => 4, var kind => (int)kind - 1 })];
+        [.. withOne.Select(t => law.RightOf(t, today)).OfType<PersonalRight>().OrderBy(r => Rank(r.Kind))];
+
+    /// <summary>What was given comes last: it adds to what the law gives and takes the place of nothing.</summary>
+    private static int Rank(RightKind kind) => kind switch
+    {
+        RightKind.Self => 0,
+        RightKind.Parental => 1,
+        RightKind.Guardianship => 2,
+        RightKind.Family => 3,
+        _ => 4,
+    };
 }
