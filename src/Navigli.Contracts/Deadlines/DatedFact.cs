@@ -1,4 +1,4 @@
-using Navigli.Contracts.Residents;
+using Navigli.Contracts.Identity;
 
 namespace Navigli.Contracts.Deadlines;
 

@@ -498,6 +498,10 @@ namespace Navigli.Migrations.Sqlite.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_certificates_issued_protocol");
 
+                    b.HasIndex("ValidUntil")
+                        .HasDatabaseName("ix_certificates_issued_valid_until")
+                        .HasFilter("valid_until IS NOT NULL AND account_id IS NOT NULL");
+
                     b.HasIndex("VoidedAt")
                         .HasDatabaseName("ix_certificates_issued_voided_at")
                         .HasFilter("voided_at IS NOT NULL");
@@ -512,6 +516,215 @@ namespace Navigli.Migrations.Sqlite.Migrations
                         .HasDatabaseName("ix_certificates_issued_person_id_issued_at");
 
                     b.ToTable("certificates_issued", (string)null);
+                });
+
+            modelBuilder.Entity("Navigli.Deadlines.Calendar.Snooze", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<Guid>("Reference")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reference");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rule");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id")
+                        .HasName("pk_deadlines_snoozes");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_deadlines_snoozes_account_id");
+
+                    b.HasIndex("Until")
+                        .HasDatabaseName("ix_deadlines_snoozes_until");
+
+                    b.HasIndex("Reference", "Rule")
+                        .IsUnique()
+                        .HasDatabaseName("ix_deadlines_snoozes_reference_rule");
+
+                    b.ToTable("deadlines_snoozes", (string)null);
+                });
+
+            modelBuilder.Entity("Navigli.Deadlines.Feed.CalendarFeed", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("made_at");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateOnly?>("ReadOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("read_on");
+
+                    b.Property<byte[]>("SecretHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("secret_hash");
+
+                    b.HasKey("AccountId")
+                        .HasName("pk_deadlines_feeds");
+
+                    b.HasIndex("SecretHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_deadlines_feeds_secret_hash");
+
+                    b.ToTable("deadlines_feeds", (string)null);
+                });
+
+            modelBuilder.Entity("Navigli.Deadlines.Nightly.DeadlineRun", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<string>("After")
+                        .IsRequired()
+                        .HasMaxLength(150)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("after");
+
+                    b.Property<DateTime?>("DoneAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("done_at");
+
+                    b.Property<long>("Facts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("facts");
+
+                    b.Property<DateOnly?>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Mark")
+                        .IsRequired()
+                        .HasMaxLength(150)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mark");
+
+                    b.Property<long>("Messages")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("messages");
+
+                    b.Property<string>("Phase")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("phase");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("started_at");
+
+                    b.Property<int>("Step")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("step");
+
+                    b.HasKey("Day")
+                        .HasName("pk_deadlines_runs");
+
+                    b.ToTable("deadlines_runs", (string)null);
+                });
+
+            modelBuilder.Entity("Navigli.Deadlines.Notices.MailChoice", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTime>("ChosenAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("chosen_at");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
+                    b.HasKey("AccountId")
+                        .HasName("pk_deadlines_mail_choices");
+
+                    b.ToTable("deadlines_mail_choices", (string)null);
+                });
+
+            modelBuilder.Entity("Navigli.Deadlines.Notices.ToldStep", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<int>("Days")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("days");
+
+                    b.Property<DateOnly>("LegalDate")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("legal_date");
+
+                    b.Property<DateTime>("NotedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("noted_at");
+
+                    b.Property<DateTime?>("QueuedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("queued_at");
+
+                    b.Property<Guid>("Reference")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reference");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rule");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_deadlines_told");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_deadlines_told_waiting")
+                        .HasFilter("queued_at IS NULL");
+
+                    b.HasIndex("LegalDate")
+                        .HasDatabaseName("ix_deadlines_told_legal_date");
+
+                    b.HasIndex("AccountId", "Rule", "Reference", "LegalDate", "Days")
+                        .IsUnique()
+                        .HasDatabaseName("ix_deadlines_told_account_id_rule_reference_legal_date_days");
+
+                    b.ToTable("deadlines_told", (string)null);
                 });
 
             modelBuilder.Entity("Navigli.Folder.FolderRow", b =>
@@ -623,6 +836,39 @@ namespace Navigli.Migrations.Sqlite.Migrations
                         .HasFilter("account_id IS NULL");
 
                     b.ToTable("folder_entries", (string)null);
+                });
+
+            modelBuilder.Entity("Navigli.Folder.ReadMark", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Reference")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reference");
+
+                    b.Property<DateTime?>("NewsAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("news_at");
+
+                    b.Property<DateTime>("ReadAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("read_at");
+
+                    b.HasKey("AccountId", "Kind", "Reference")
+                        .HasName("pk_folder_read_marks");
+
+                    b.HasIndex("ReadAt")
+                        .HasDatabaseName("ix_folder_read_marks_read_at");
+
+                    b.ToTable("folder_read_marks", (string)null);
                 });
 
             modelBuilder.Entity("Navigli.Identity.Account", b =>
@@ -840,6 +1086,116 @@ namespace Navigli.Migrations.Sqlite.Migrations
                         .HasDatabaseName("ix_api_client_keys_client_id_key_id");
 
                     b.ToTable("api_client_keys", (string)null);
+                });
+
+            modelBuilder.Entity("Navigli.Identity.Delegations.Delegation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("AnswerBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answer_by");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answered_at");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked_at");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_at");
+
+                    b.Property<Guid>("GiverAccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("giver_account_id");
+
+                    b.Property<Guid>("GiverPersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("giver_person_id");
+
+                    b.Property<Guid?>("HelperAccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("helper_account_id");
+
+                    b.Property<string>("HelperCodiceFiscale")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("helper_codice_fiscale");
+
+                    b.Property<Guid?>("HelperPersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("helper_person_id");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
+                    b.Property<DateOnly>("LastDay")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_day");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Open")
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("open");
+
+                    b.Property<string>("Services")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("services");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_identity_delegations");
+
+                    b.HasIndex("HelperAccountId")
+                        .HasDatabaseName("ix_identity_delegations_helper_account_id");
+
+                    b.HasIndex("HelperPersonId")
+                        .HasDatabaseName("ix_identity_delegations_helper_person_id")
+                        .HasFilter("state = 'Accepted'");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_identity_delegations_number");
+
+                    b.HasIndex("Open")
+                        .IsUnique()
+                        .HasDatabaseName("ix_identity_delegations_open");
+
+                    b.HasIndex("GiverAccountId", "AskedAt")
+                        .HasDatabaseName("ix_identity_delegations_giver_account_id_asked_at");
+
+                    b.HasIndex("HelperCodiceFiscale", "State")
+                        .HasDatabaseName("ix_identity_delegations_helper_codice_fiscale_state");
+
+                    b.ToTable("identity_delegations", (string)null);
                 });
 
             modelBuilder.Entity("Navigli.Identity.Joining.IdentityJoin", b =>
@@ -1305,6 +1661,11 @@ namespace Navigli.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("person_id");
 
+                    b.Property<string>("Purpose")
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
                     b.Property<string>("Scheme")
                         .IsRequired()
                         .HasMaxLength(50)
@@ -1392,6 +1753,11 @@ namespace Navigli.Migrations.Sqlite.Migrations
                         .HasMaxLength(50)
                         .HasColumnType("TEXT")
                         .HasColumnName("level");
+
+                    b.Property<string>("Purpose")
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
 
                     b.Property<string>("RequestId")
                         .IsRequired()
@@ -3050,6 +3416,9 @@ namespace Navigli.Migrations.Sqlite.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_residents_persons_codice_fiscale");
 
+                    b.HasIndex("IdentityCardExpiresOn")
+                        .HasDatabaseName("ix_residents_persons_identity_card_expires_on");
+
                     b.HasIndex("BirthDate", "FoldedSurname")
                         .HasDatabaseName("ix_residents_persons_birth_date_folded_surname");
 
@@ -3223,6 +3592,26 @@ namespace Navigli.Migrations.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_api_client_keys_api_clients_client_id");
+                });
+
+            modelBuilder.Entity("Navigli.Identity.Delegations.Delegation", b =>
+                {
+                    b.HasOne("Navigli.Identity.Account", "Giver")
+                        .WithMany()
+                        .HasForeignKey("GiverAccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_identity_delegations_accounts_giver_account_id");
+
+                    b.HasOne("Navigli.Identity.Account", "Helper")
+                        .WithMany()
+                        .HasForeignKey("HelperAccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_identity_delegations_accounts_helper_account_id");
+
+                    b.Navigation("Giver");
+
+                    b.Navigation("Helper");
                 });
 
             modelBuilder.Entity("Navigli.Identity.Passkeys.Passkey", b =>

@@ -192,6 +192,8 @@ internal sealed class IdentityPortal : IAsyncDisposable
 
         public Task<IReadOnlyList<RegistryTie>> OfAsync(Guid personId, DateOnly today, CancellationToken ct) => Task.FromResult<IReadOnlyList<RegistryTie>>([]);
 
+        public Task<IReadOnlyList<HeldTie>> WithAsync(IReadOnlyCollection<Guid> subjects, DateOnly today, CancellationToken ct) => Task.FromResult<IReadOnlyList<HeldTie>>([]);
+
         public Task<Guid?> FindPersonAsync(CodiceFiscale codiceFiscale, CancellationToken ct) => Task.FromResult<Guid?>(null);
 
         public Task<bool> IsInPopulationAsync(Guid personId, string population, DateTime at, CancellationToken ct) => Task.FromResult(false);

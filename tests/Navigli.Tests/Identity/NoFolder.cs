@@ -9,6 +9,12 @@ internal sealed class NoFolder : IFolder
 
     public Task SettleAsync(string kind, string reference, CancellationToken ct) => Task.CompletedTask;
 
+    public Task PutManyAsync(string kind, IReadOnlyCollection<FolderEntry> entries, CancellationToken ct) => Task.CompletedTask;
+
+    public Task SettleManyAsync(string kind, IReadOnlyCollection<string> references, CancellationToken ct) => Task.CompletedTask;
+
+    public Task<IReadOnlyList<string>> StandingAsync(string kind, string after, int most, CancellationToken ct) => Task.FromResult<IReadOnlyList<string>>([]);
+
     public Task<long> ReplaceAsync(string kind, IAsyncEnumerable<FolderEntry> entries, CancellationToken ct) => throw new NotSupportedException();
 }
 

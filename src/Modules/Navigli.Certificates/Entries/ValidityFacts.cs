@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Localization;
 using Navigli.Contracts.Deadlines;
-using Navigli.Contracts.Residents;
+using Navigli.Contracts.Identity;
 using Navigli.Platform.City;
 using Navigli.Platform.Data;
 

@@ -171,6 +171,88 @@ namespace Navigli.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "deadlines_feeds",
+                columns: table => new
+                {
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    secret_hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    made_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    read_on = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_deadlines_feeds", x => x.account_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "deadlines_mail_choices",
+                columns: table => new
+                {
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    language = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: true),
+                    chosen_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_deadlines_mail_choices", x => x.account_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "deadlines_runs",
+                columns: table => new
+                {
+                    day = table.Column<DateOnly>(type: "date", nullable: false),
+                    started_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    done_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    phase = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    mark = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: true),
+                    after = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: false),
+                    facts = table.Column<long>(type: "bigint", nullable: false),
+                    messages = table.Column<long>(type: "bigint", nullable: false),
+                    step = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_deadlines_runs", x => x.day);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "deadlines_snoozes",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    rule = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    reference = table.Column<Guid>(type: "uuid", nullable: false),
+                    until = table.Column<DateOnly>(type: "date", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_deadlines_snoozes", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "deadlines_told",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    subject_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    rule = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    reference = table.Column<Guid>(type: "uuid", nullable: false),
+                    legal_date = table.Column<DateOnly>(type: "date", nullable: false),
+                    days = table.Column<int>(type: "integer", nullable: false),
+                    noted_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    queued_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_deadlines_told", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "drafts",
                 columns: table => new
                 {
@@ -216,6 +298,21 @@ namespace Navigli.Migrations.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_folder_entries", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "folder_read_marks",
+                columns: table => new
+                {
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
+                    reference = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    news_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    read_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_folder_read_marks", x => new { x.account_id, x.kind, x.reference });
                 });
 
             migrationBuilder.CreateTable(
@@ -582,6 +679,7 @@ namespace Navigli.Migrations.Postgres.Migrations
                     scheme = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
                     identity_provider = table.Column<string>(type: "character varying(1024)", maxLength: 1024, nullable: false),
                     level = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
+                    purpose = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
                     browser_hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
                     return_to = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
                     requested_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
@@ -666,6 +764,45 @@ namespace Navigli.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "identity_delegations",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    giver_account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    giver_person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    helper_codice_fiscale = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    helper_account_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    helper_person_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    services = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    last_day = table.Column<DateOnly>(type: "date", nullable: false),
+                    answer_by = table.Column<DateOnly>(type: "date", nullable: false),
+                    language = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
+                    asked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    state = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
+                    answered_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    open = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_identity_delegations", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_identity_delegations_accounts_giver_account_id",
+                        column: x => x.giver_account_id,
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_identity_delegations_accounts_helper_account_id",
+                        column: x => x.helper_account_id,
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "passkeys",
                 columns: table => new
                 {
@@ -705,6 +842,7 @@ namespace Navigli.Migrations.Postgres.Migrations
                     person_id = table.Column<Guid>(type: "uuid", nullable: true),
                     scheme = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
                     level = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
+                    purpose = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
                     identity_provider = table.Column<string>(type: "character varying(1024)", maxLength: 1024, nullable: false),
                     name_id = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
                     name_qualifier = table.Column<string>(type: "character varying(1024)", maxLength: 1024, nullable: true),
@@ -1341,6 +1479,12 @@ namespace Navigli.Migrations.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_certificates_issued_valid_until",
+                table: "certificates_issued",
+                column: "valid_until",
+                filter: "valid_until IS NOT NULL AND account_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_certificates_issued_voided_at",
                 table: "certificates_issued",
                 column: "voided_at",
@@ -1366,6 +1510,45 @@ namespace Navigli.Migrations.Postgres.Migrations
                 table: "certificates_links",
                 column: "secret_hash",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_deadlines_feeds_secret_hash",
+                table: "deadlines_feeds",
+                column: "secret_hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_deadlines_snoozes_account_id",
+                table: "deadlines_snoozes",
+                column: "account_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_deadlines_snoozes_reference_rule",
+                table: "deadlines_snoozes",
+                columns: new[] { "reference", "rule" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_deadlines_snoozes_until",
+                table: "deadlines_snoozes",
+                column: "until");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_deadlines_told_account_id_rule_reference_legal_date_days",
+                table: "deadlines_told",
+                columns: new[] { "account_id", "rule", "reference", "legal_date", "days" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_deadlines_told_legal_date",
+                table: "deadlines_told",
+                column: "legal_date");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_deadlines_told_waiting",
+                table: "deadlines_told",
+                column: "account_id",
+                filter: "queued_at IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_drafts_account_id_journey",
@@ -1399,6 +1582,44 @@ namespace Navigli.Migrations.Postgres.Migrations
                 table: "folder_entries",
                 columns: new[] { "subject_id", "changed_at" },
                 filter: "account_id IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_folder_read_marks_read_at",
+                table: "folder_read_marks",
+                column: "read_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_identity_delegations_giver_account_id_asked_at",
+                table: "identity_delegations",
+                columns: new[] { "giver_account_id", "asked_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_identity_delegations_helper_account_id",
+                table: "identity_delegations",
+                column: "helper_account_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_identity_delegations_helper_codice_fiscale_state",
+                table: "identity_delegations",
+                columns: new[] { "helper_codice_fiscale", "state" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_identity_delegations_helper_person_id",
+                table: "identity_delegations",
+                column: "helper_person_id",
+                filter: "state = 'Accepted'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_identity_delegations_number",
+                table: "identity_delegations",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_identity_delegations_open",
+                table: "identity_delegations",
+                column: "open",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_identity_joins_account_id_asked_at",
@@ -1608,6 +1829,11 @@ namespace Navigli.Migrations.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_residents_persons_identity_card_expires_on",
+                table: "residents_persons",
+                column: "identity_card_expires_on");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_residents_vital_events_partner_id",
                 table: "residents_vital_events",
                 column: "partner_id");
@@ -1725,10 +1951,31 @@ namespace Navigli.Migrations.Postgres.Migrations
                 name: "data_protection_keys");
 
             migrationBuilder.DropTable(
+                name: "deadlines_feeds");
+
+            migrationBuilder.DropTable(
+                name: "deadlines_mail_choices");
+
+            migrationBuilder.DropTable(
+                name: "deadlines_runs");
+
+            migrationBuilder.DropTable(
+                name: "deadlines_snoozes");
+
+            migrationBuilder.DropTable(
+                name: "deadlines_told");
+
+            migrationBuilder.DropTable(
                 name: "drafts");
 
             migrationBuilder.DropTable(
                 name: "folder_entries");
+
+            migrationBuilder.DropTable(
+                name: "folder_read_marks");
+
+            migrationBuilder.DropTable(
+                name: "identity_delegations");
 
             migrationBuilder.DropTable(
                 name: "identity_joins");
