@@ -110,7 +110,7 @@ public sealed class FactsTests(FolderCity fixture) : IClassFixture<FolderCity>
         }
 
         // The kinds above are all there are: a module that adds one adds it here.
-        (await city.InsideAsync(s => Task.FromResult(s.GetRequiredService<IFolderRebuild>().Kinds))).Count.ShouldBe(6);
+        (await city.InsideAsync(s => Task.FromResult(s.GetRequiredService<IFolderRebuild>().Kinds))).Count.ShouldBe(7);
         using var chiara = await city.SignInAsync("chiara-colombo");
         var requests = await chiara.GetAsync("/fascicolo/richieste");
         requests.Words.ShouldContain("Risposta promessa entro");

@@ -71,7 +71,7 @@ public sealed class CardJudgeTests : IDisposable
     [InlineData("CN=12345678903/7420000000000001.abc=")]
     [InlineData("CN=/7420000000000001.abc=")]
     [InlineData("CN=CLMCHR92C49F205Q/7420000000000001.abc=, CN=RSSMRA80A01F205X/7420000000000001.abc=")]
-    [InlineData("CN=CLMCHR92C49F205Q/7420000000000001.abc= + OU=Regione")]
+    [InlineData("OU=Regione+CN=CLMCHR92C49F205Q/7420000000000001.abc")]
     [InlineData("SERIALNUMBER=CLMCHR92C49F205Q")]
     public void Subject_ThatDoesNotSayWhose_IsRefused(string name) => Judge(Card(name: name)).Error.ShouldBe(IdentityErrors.CnsSubject);
 

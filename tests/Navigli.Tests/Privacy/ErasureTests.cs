@@ -60,7 +60,7 @@ public sealed class ErasureTests(RightsCity fixture) : IClassFixture<RightsCity>
         await alessio.SubmitAsync(await alessio.GetAsync($"{certificate}/link"), "#link");
         await alessio.SubmitAsync(await alessio.GetAsync($"{certificate}/link"), "#withdraw", button: "button[name='Withdraw.Id']");
         await RightsCity.ReadyAsync(alessio);
-        var export = await fixture.LatestExportAsync();
+        var export = await fixture.LatestExportAsync(CertificatesCity.PersonOf("alessio-bassi"));
         var account = (await AccountAsync("Alessio")).Id;
 
         var confirm = await alessio.GetAsync("/la-mia-privacy/cancellazione/conferma?identity.sessions=true&certificates.links=true&privacy.exports=true&certificates.register=true&residents.registry=true");

@@ -46,7 +46,8 @@ public sealed class RightsCity : IAsyncLifetime
         return true;
     });
 
-    internal Task<DataExport> LatestExportAsync() => InDbAsync(db => db.Exports.AsNoTracking().OrderByDescending(e => e.RequestedAt).ThenByDescending(e => e.Id).FirstAsync());
+    /// <summary>The latest copy of a person of the registry, or of those whom it does not know.</summary>
+    internal Task<DataExport> LatestExportAsync(Guid? person) => InDbAsync(db => db.Exports.AsNoTracking().Where(e => e.PersonId == person).OrderByDescending(e => e.RequestedAt).ThenByDescending(e => e.Id).FirstAsync());
 
     public Task<T> InDbAsync<T>(Func<CityDb, Task<T>> look) => City.InsideAsync(services => look(services.GetRequiredService<CityDb>()));
 
