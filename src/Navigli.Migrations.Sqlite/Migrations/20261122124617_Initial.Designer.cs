@@ -11,7 +11,7 @@ using Navigli.Platform.Data;
 namespace Navigli.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(CityDb))]
-    [Migration("20261122102611_Initial")]
+    [Migration("20261122124617_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -501,6 +501,10 @@ namespace Navigli.Migrations.Sqlite.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_certificates_issued_protocol");
 
+                    b.HasIndex("ValidUntil")
+                        .HasDatabaseName("ix_certificates_issued_valid_until")
+                        .HasFilter("valid_until IS NOT NULL AND account_id IS NOT NULL");
+
                     b.HasIndex("VoidedAt")
                         .HasDatabaseName("ix_certificates_issued_voided_at")
                         .HasFilter("voided_at IS NOT NULL");
@@ -515,6 +519,215 @@ namespace Navigli.Migrations.Sqlite.Migrations
                         .HasDatabaseName("ix_certificates_issued_person_id_issued_at");
 
                     b.ToTable("certificates_issued", (string)null);
+                });
+
+            modelBuilder.Entity("Navigli.Deadlines.Calendar.Snooze", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<Guid>("Reference")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reference");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rule");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id")
+                        .HasName("pk_deadlines_snoozes");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_deadlines_snoozes_account_id");
+
+                    b.HasIndex("Until")
+                        .HasDatabaseName("ix_deadlines_snoozes_until");
+
+                    b.HasIndex("Reference", "Rule")
+                        .IsUnique()
+                        .HasDatabaseName("ix_deadlines_snoozes_reference_rule");
+
+                    b.ToTable("deadlines_snoozes", (string)null);
+                });
+
+            modelBuilder.Entity("Navigli.Deadlines.Feed.CalendarFeed", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("made_at");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateOnly?>("ReadOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("read_on");
+
+                    b.Property<byte[]>("SecretHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("secret_hash");
+
+                    b.HasKey("AccountId")
+                        .HasName("pk_deadlines_feeds");
+
+                    b.HasIndex("SecretHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_deadlines_feeds_secret_hash");
+
+                    b.ToTable("deadlines_feeds", (string)null);
+                });
+
+            modelBuilder.Entity("Navigli.Deadlines.Nightly.DeadlineRun", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<string>("After")
+                        .IsRequired()
+                        .HasMaxLength(150)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("after");
+
+                    b.Property<DateTime?>("DoneAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("done_at");
+
+                    b.Property<long>("Facts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("facts");
+
+                    b.Property<DateOnly?>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Mark")
+                        .IsRequired()
+                        .HasMaxLength(150)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mark");
+
+                    b.Property<long>("Messages")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("messages");
+
+                    b.Property<string>("Phase")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("phase");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("started_at");
+
+                    b.Property<int>("Step")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("step");
+
+                    b.HasKey("Day")
+                        .HasName("pk_deadlines_runs");
+
+                    b.ToTable("deadlines_runs", (string)null);
+                });
+
+            modelBuilder.Entity("Navigli.Deadlines.Notices.MailChoice", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTime>("ChosenAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("chosen_at");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
+                    b.HasKey("AccountId")
+                        .HasName("pk_deadlines_mail_choices");
+
+                    b.ToTable("deadlines_mail_choices", (string)null);
+                });
+
+            modelBuilder.Entity("Navigli.Deadlines.Notices.ToldStep", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<int>("Days")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("days");
+
+                    b.Property<DateOnly>("LegalDate")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("legal_date");
+
+                    b.Property<DateTime>("NotedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("noted_at");
+
+                    b.Property<DateTime?>("QueuedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("queued_at");
+
+                    b.Property<Guid>("Reference")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reference");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rule");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_deadlines_told");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_deadlines_told_waiting")
+                        .HasFilter("queued_at IS NULL");
+
+                    b.HasIndex("LegalDate")
+                        .HasDatabaseName("ix_deadlines_told_legal_date");
+
+                    b.HasIndex("AccountId", "Rule", "Reference", "LegalDate", "Days")
+                        .IsUnique()
+                        .HasDatabaseName("ix_deadlines_told_account_id_rule_reference_legal_date_days");
+
+                    b.ToTable("deadlines_told", (string)null);
                 });
 
             modelBuilder.Entity("Navigli.Folder.FolderRow", b =>
@@ -3052,6 +3265,9 @@ namespace Navigli.Migrations.Sqlite.Migrations
                     b.HasIndex("CodiceFiscale")
                         .IsUnique()
                         .HasDatabaseName("ix_residents_persons_codice_fiscale");
+
+                    b.HasIndex("IdentityCardExpiresOn")
+                        .HasDatabaseName("ix_residents_persons_identity_card_expires_on");
 
                     b.HasIndex("BirthDate", "FoldedSurname")
                         .HasDatabaseName("ix_residents_persons_birth_date_folded_surname");

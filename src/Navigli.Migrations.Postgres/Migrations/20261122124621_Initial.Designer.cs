@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Navigli.Migrations.Postgres.Migrations
 {
     [DbContext(typeof(CityDb))]
-    [Migration("20261122102614_Initial")]
+    [Migration("20261122124621_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -506,6 +506,10 @@ namespace Navigli.Migrations.Postgres.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_certificates_issued_protocol");
 
+                    b.HasIndex("ValidUntil")
+                        .HasDatabaseName("ix_certificates_issued_valid_until")
+                        .HasFilter("valid_until IS NOT NULL AND account_id IS NOT NULL");
+
                     b.HasIndex("VoidedAt")
                         .HasDatabaseName("ix_certificates_issued_voided_at")
                         .HasFilter("voided_at IS NOT NULL");
@@ -520,6 +524,215 @@ namespace Navigli.Migrations.Postgres.Migrations
                         .HasDatabaseName("ix_certificates_issued_person_id_issued_at");
 
                     b.ToTable("certificates_issued", (string)null);
+                });
+
+            modelBuilder.Entity("Navigli.Deadlines.Calendar.Snooze", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<Guid>("Reference")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reference");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("rule");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id")
+                        .HasName("pk_deadlines_snoozes");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_deadlines_snoozes_account_id");
+
+                    b.HasIndex("Until")
+                        .HasDatabaseName("ix_deadlines_snoozes_until");
+
+                    b.HasIndex("Reference", "Rule")
+                        .IsUnique()
+                        .HasDatabaseName("ix_deadlines_snoozes_reference_rule");
+
+                    b.ToTable("deadlines_snoozes", (string)null);
+                });
+
+            modelBuilder.Entity("Navigli.Deadlines.Feed.CalendarFeed", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateOnly?>("ReadOn")
+                        .HasColumnType("date")
+                        .HasColumnName("read_on");
+
+                    b.Property<byte[]>("SecretHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("secret_hash");
+
+                    b.HasKey("AccountId")
+                        .HasName("pk_deadlines_feeds");
+
+                    b.HasIndex("SecretHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_deadlines_feeds_secret_hash");
+
+                    b.ToTable("deadlines_feeds", (string)null);
+                });
+
+            modelBuilder.Entity("Navigli.Deadlines.Nightly.DeadlineRun", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<string>("After")
+                        .IsRequired()
+                        .HasMaxLength(150)
+                        .HasColumnType("character varying(150)")
+                        .HasColumnName("after");
+
+                    b.Property<DateTime?>("DoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("done_at");
+
+                    b.Property<long>("Facts")
+                        .HasColumnType("bigint")
+                        .HasColumnName("facts");
+
+                    b.Property<DateOnly?>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Mark")
+                        .IsRequired()
+                        .HasMaxLength(150)
+                        .HasColumnType("character varying(150)")
+                        .HasColumnName("mark");
+
+                    b.Property<long>("Messages")
+                        .HasColumnType("bigint")
+                        .HasColumnName("messages");
+
+                    b.Property<string>("Phase")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("phase");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<int>("Step")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("step");
+
+                    b.HasKey("Day")
+                        .HasName("pk_deadlines_runs");
+
+                    b.ToTable("deadlines_runs", (string)null);
+                });
+
+            modelBuilder.Entity("Navigli.Deadlines.Notices.MailChoice", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTime>("ChosenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("chosen_at");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(2)
+                        .HasColumnType("character varying(2)")
+                        .HasColumnName("language");
+
+                    b.HasKey("AccountId")
+                        .HasName("pk_deadlines_mail_choices");
+
+                    b.ToTable("deadlines_mail_choices", (string)null);
+                });
+
+            modelBuilder.Entity("Navigli.Deadlines.Notices.ToldStep", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<int>("Days")
+                        .HasColumnType("integer")
+                        .HasColumnName("days");
+
+                    b.Property<DateOnly>("LegalDate")
+                        .HasColumnType("date")
+                        .HasColumnName("legal_date");
+
+                    b.Property<DateTime>("NotedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("noted_at");
+
+                    b.Property<DateTime?>("QueuedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("queued_at");
+
+                    b.Property<Guid>("Reference")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reference");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("rule");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_deadlines_told");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_deadlines_told_waiting")
+                        .HasFilter("queued_at IS NULL");
+
+                    b.HasIndex("LegalDate")
+                        .HasDatabaseName("ix_deadlines_told_legal_date");
+
+                    b.HasIndex("AccountId", "Rule", "Reference", "LegalDate", "Days")
+                        .IsUnique()
+                        .HasDatabaseName("ix_deadlines_told_account_id_rule_reference_legal_date_days");
+
+                    b.ToTable("deadlines_told", (string)null);
                 });
 
             modelBuilder.Entity("Navigli.Folder.FolderRow", b =>
@@ -3057,6 +3270,9 @@ namespace Navigli.Migrations.Postgres.Migrations
                     b.HasIndex("CodiceFiscale")
                         .IsUnique()
                         .HasDatabaseName("ix_residents_persons_codice_fiscale");
+
+                    b.HasIndex("IdentityCardExpiresOn")
+                        .HasDatabaseName("ix_residents_persons_identity_card_expires_on");
 
                     b.HasIndex("BirthDate", "FoldedSurname")
                         .HasDatabaseName("ix_residents_persons_birth_date_folded_surname");

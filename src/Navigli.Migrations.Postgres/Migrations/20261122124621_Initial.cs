@@ -171,6 +171,88 @@ namespace Navigli.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "deadlines_feeds",
+                columns: table => new
+                {
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    secret_hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    made_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    read_on = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_deadlines_feeds", x => x.account_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "deadlines_mail_choices",
+                columns: table => new
+                {
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    language = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: true),
+                    chosen_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_deadlines_mail_choices", x => x.account_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "deadlines_runs",
+                columns: table => new
+                {
+                    day = table.Column<DateOnly>(type: "date", nullable: false),
+                    started_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    done_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    phase = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    mark = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: true),
+                    after = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: false),
+                    facts = table.Column<long>(type: "bigint", nullable: false),
+                    messages = table.Column<long>(type: "bigint", nullable: false),
+                    step = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_deadlines_runs", x => x.day);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "deadlines_snoozes",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    rule = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    reference = table.Column<Guid>(type: "uuid", nullable: false),
+                    until = table.Column<DateOnly>(type: "date", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_deadlines_snoozes", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "deadlines_told",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    subject_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    rule = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    reference = table.Column<Guid>(type: "uuid", nullable: false),
+                    legal_date = table.Column<DateOnly>(type: "date", nullable: false),
+                    days = table.Column<int>(type: "integer", nullable: false),
+                    noted_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    queued_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_deadlines_told", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "drafts",
                 columns: table => new
                 {
@@ -1341,6 +1423,12 @@ namespace Navigli.Migrations.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_certificates_issued_valid_until",
+                table: "certificates_issued",
+                column: "valid_until",
+                filter: "valid_until IS NOT NULL AND account_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_certificates_issued_voided_at",
                 table: "certificates_issued",
                 column: "voided_at",
@@ -1366,6 +1454,45 @@ namespace Navigli.Migrations.Postgres.Migrations
                 table: "certificates_links",
                 column: "secret_hash",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_deadlines_feeds_secret_hash",
+                table: "deadlines_feeds",
+                column: "secret_hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_deadlines_snoozes_account_id",
+                table: "deadlines_snoozes",
+                column: "account_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_deadlines_snoozes_reference_rule",
+                table: "deadlines_snoozes",
+                columns: new[] { "reference", "rule" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_deadlines_snoozes_until",
+                table: "deadlines_snoozes",
+                column: "until");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_deadlines_told_account_id_rule_reference_legal_date_days",
+                table: "deadlines_told",
+                columns: new[] { "account_id", "rule", "reference", "legal_date", "days" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_deadlines_told_legal_date",
+                table: "deadlines_told",
+                column: "legal_date");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_deadlines_told_waiting",
+                table: "deadlines_told",
+                column: "account_id",
+                filter: "queued_at IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_drafts_account_id_journey",
@@ -1608,6 +1735,11 @@ namespace Navigli.Migrations.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_residents_persons_identity_card_expires_on",
+                table: "residents_persons",
+                column: "identity_card_expires_on");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_residents_vital_events_partner_id",
                 table: "residents_vital_events",
                 column: "partner_id");
@@ -1723,6 +1855,21 @@ namespace Navigli.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "data_protection_keys");
+
+            migrationBuilder.DropTable(
+                name: "deadlines_feeds");
+
+            migrationBuilder.DropTable(
+                name: "deadlines_mail_choices");
+
+            migrationBuilder.DropTable(
+                name: "deadlines_runs");
+
+            migrationBuilder.DropTable(
+                name: "deadlines_snoozes");
+
+            migrationBuilder.DropTable(
+                name: "deadlines_told");
 
             migrationBuilder.DropTable(
                 name: "drafts");
