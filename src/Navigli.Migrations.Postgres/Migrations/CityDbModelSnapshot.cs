@@ -630,6 +630,39 @@ namespace Navigli.Migrations.Postgres.Migrations
                     b.ToTable("folder_entries", (string)null);
                 });
 
+            modelBuilder.Entity("Navigli.Folder.ReadMark", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Reference")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("reference");
+
+                    b.Property<DateTime?>("NewsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("news_at");
+
+                    b.Property<DateTime>("ReadAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("read_at");
+
+                    b.HasKey("AccountId", "Kind", "Reference")
+                        .HasName("pk_folder_read_marks");
+
+                    b.HasIndex("ReadAt")
+                        .HasDatabaseName("ix_folder_read_marks_read_at");
+
+                    b.ToTable("folder_read_marks", (string)null);
+                });
+
             modelBuilder.Entity("Navigli.Identity.Account", b =>
                 {
                     b.Property<Guid>("Id")
@@ -845,6 +878,116 @@ namespace Navigli.Migrations.Postgres.Migrations
                         .HasDatabaseName("ix_api_client_keys_client_id_key_id");
 
                     b.ToTable("api_client_keys", (string)null);
+                });
+
+            modelBuilder.Entity("Navigli.Identity.Delegations.Delegation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("AnswerBy")
+                        .HasColumnType("date")
+                        .HasColumnName("answer_by");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<Guid>("GiverAccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("giver_account_id");
+
+                    b.Property<Guid>("GiverPersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("giver_person_id");
+
+                    b.Property<Guid?>("HelperAccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("helper_account_id");
+
+                    b.Property<string>("HelperCodiceFiscale")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("helper_codice_fiscale");
+
+                    b.Property<Guid?>("HelperPersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("helper_person_id");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("character varying(2)")
+                        .HasColumnName("language");
+
+                    b.Property<DateOnly>("LastDay")
+                        .HasColumnType("date")
+                        .HasColumnName("last_day");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Open")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("open");
+
+                    b.Property<string>("Services")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("services");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_identity_delegations");
+
+                    b.HasIndex("HelperAccountId")
+                        .HasDatabaseName("ix_identity_delegations_helper_account_id");
+
+                    b.HasIndex("HelperPersonId")
+                        .HasDatabaseName("ix_identity_delegations_helper_person_id")
+                        .HasFilter("state = 'Accepted'");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_identity_delegations_number");
+
+                    b.HasIndex("Open")
+                        .IsUnique()
+                        .HasDatabaseName("ix_identity_delegations_open");
+
+                    b.HasIndex("GiverAccountId", "AskedAt")
+                        .HasDatabaseName("ix_identity_delegations_giver_account_id_asked_at");
+
+                    b.HasIndex("HelperCodiceFiscale", "State")
+                        .HasDatabaseName("ix_identity_delegations_helper_codice_fiscale_state");
+
+                    b.ToTable("identity_delegations", (string)null);
                 });
 
             modelBuilder.Entity("Navigli.Identity.Joining.IdentityJoin", b =>
@@ -3228,6 +3371,26 @@ namespace Navigli.Migrations.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_api_client_keys_api_clients_client_id");
+                });
+
+            modelBuilder.Entity("Navigli.Identity.Delegations.Delegation", b =>
+                {
+                    b.HasOne("Navigli.Identity.Account", "Giver")
+                        .WithMany()
+                        .HasForeignKey("GiverAccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_identity_delegations_accounts_giver_account_id");
+
+                    b.HasOne("Navigli.Identity.Account", "Helper")
+                        .WithMany()
+                        .HasForeignKey("HelperAccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_identity_delegations_accounts_helper_account_id");
+
+                    b.Navigation("Giver");
+
+                    b.Navigation("Helper");
                 });
 
             modelBuilder.Entity("Navigli.Identity.Passkeys.Passkey", b =>

@@ -625,6 +625,39 @@ namespace Navigli.Migrations.Sqlite.Migrations
                     b.ToTable("folder_entries", (string)null);
                 });
 
+            modelBuilder.Entity("Navigli.Folder.ReadMark", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Reference")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reference");
+
+                    b.Property<DateTime?>("NewsAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("news_at");
+
+                    b.Property<DateTime>("ReadAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("read_at");
+
+                    b.HasKey("AccountId", "Kind", "Reference")
+                        .HasName("pk_folder_read_marks");
+
+                    b.HasIndex("ReadAt")
+                        .HasDatabaseName("ix_folder_read_marks_read_at");
+
+                    b.ToTable("folder_read_marks", (string)null);
+                });
+
             modelBuilder.Entity("Navigli.Identity.Account", b =>
                 {
                     b.Property<Guid>("Id")
@@ -840,6 +873,116 @@ namespace Navigli.Migrations.Sqlite.Migrations
                         .HasDatabaseName("ix_api_client_keys_client_id_key_id");
 
                     b.ToTable("api_client_keys", (string)null);
+                });
+
+            modelBuilder.Entity("Navigli.Identity.Delegations.Delegation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("AnswerBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answer_by");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answered_at");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked_at");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_at");
+
+                    b.Property<Guid>("GiverAccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("giver_account_id");
+
+                    b.Property<Guid>("GiverPersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("giver_person_id");
+
+                    b.Property<Guid?>("HelperAccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("helper_account_id");
+
+                    b.Property<string>("HelperCodiceFiscale")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("helper_codice_fiscale");
+
+                    b.Property<Guid?>("HelperPersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("helper_person_id");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
+                    b.Property<DateOnly>("LastDay")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_day");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Open")
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("open");
+
+                    b.Property<string>("Services")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("services");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_identity_delegations");
+
+                    b.HasIndex("HelperAccountId")
+                        .HasDatabaseName("ix_identity_delegations_helper_account_id");
+
+                    b.HasIndex("HelperPersonId")
+                        .HasDatabaseName("ix_identity_delegations_helper_person_id")
+                        .HasFilter("state = 'Accepted'");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_identity_delegations_number");
+
+                    b.HasIndex("Open")
+                        .IsUnique()
+                        .HasDatabaseName("ix_identity_delegations_open");
+
+                    b.HasIndex("GiverAccountId", "AskedAt")
+                        .HasDatabaseName("ix_identity_delegations_giver_account_id_asked_at");
+
+                    b.HasIndex("HelperCodiceFiscale", "State")
+                        .HasDatabaseName("ix_identity_delegations_helper_codice_fiscale_state");
+
+                    b.ToTable("identity_delegations", (string)null);
                 });
 
             modelBuilder.Entity("Navigli.Identity.Joining.IdentityJoin", b =>
@@ -3223,6 +3366,26 @@ namespace Navigli.Migrations.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_api_client_keys_api_clients_client_id");
+                });
+
+            modelBuilder.Entity("Navigli.Identity.Delegations.Delegation", b =>
+                {
+                    b.HasOne("Navigli.Identity.Account", "Giver")
+                        .WithMany()
+                        .HasForeignKey("GiverAccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_identity_delegations_accounts_giver_account_id");
+
+                    b.HasOne("Navigli.Identity.Account", "Helper")
+                        .WithMany()
+                        .HasForeignKey("HelperAccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_identity_delegations_accounts_helper_account_id");
+
+                    b.Navigation("Giver");
+
+                    b.Navigation("Helper");
                 });
 
             modelBuilder.Entity("Navigli.Identity.Passkeys.Passkey", b =>

@@ -219,6 +219,21 @@ namespace Navigli.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "folder_read_marks",
+                columns: table => new
+                {
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    reference = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    news_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    read_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_folder_read_marks", x => new { x.account_id, x.kind, x.reference });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "identity_joins",
                 columns: table => new
                 {
@@ -660,6 +675,45 @@ namespace Navigli.Migrations.Sqlite.Migrations
                     table.ForeignKey(
                         name: "fk_appointments_accounts_account_id",
                         column: x => x.account_id,
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "identity_delegations",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    giver_account_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    giver_person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    helper_codice_fiscale = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    helper_account_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    helper_person_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    services = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    last_day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    answer_by = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    asked_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    answered_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ended_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    open = table.Column<string>(type: "TEXT", maxLength: 50, nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_identity_delegations", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_identity_delegations_accounts_giver_account_id",
+                        column: x => x.giver_account_id,
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_identity_delegations_accounts_helper_account_id",
+                        column: x => x.helper_account_id,
                         principalTable: "accounts",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
@@ -1401,6 +1455,44 @@ namespace Navigli.Migrations.Sqlite.Migrations
                 filter: "account_id IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "ix_folder_read_marks_read_at",
+                table: "folder_read_marks",
+                column: "read_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_identity_delegations_giver_account_id_asked_at",
+                table: "identity_delegations",
+                columns: new[] { "giver_account_id", "asked_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_identity_delegations_helper_account_id",
+                table: "identity_delegations",
+                column: "helper_account_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_identity_delegations_helper_codice_fiscale_state",
+                table: "identity_delegations",
+                columns: new[] { "helper_codice_fiscale", "state" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_identity_delegations_helper_person_id",
+                table: "identity_delegations",
+                column: "helper_person_id",
+                filter: "state = 'Accepted'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_identity_delegations_number",
+                table: "identity_delegations",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_identity_delegations_open",
+                table: "identity_delegations",
+                column: "open",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_identity_joins_account_id_asked_at",
                 table: "identity_joins",
                 columns: new[] { "account_id", "asked_at" });
@@ -1729,6 +1821,12 @@ namespace Navigli.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "folder_entries");
+
+            migrationBuilder.DropTable(
+                name: "folder_read_marks");
+
+            migrationBuilder.DropTable(
+                name: "identity_delegations");
 
             migrationBuilder.DropTable(
                 name: "identity_joins");
