@@ -14,7 +14,7 @@ public sealed class GalleryTests
     [
         nameof(SiteDocument), nameof(PortalLayout), nameof(StaffLayout), nameof(ErrorLayout), nameof(SiteHeader), nameof(SiteFooter), nameof(Kept), nameof(MenuLinks),
         nameof(LanguageSwitch), nameof(UserMenu), nameof(BottomBar), nameof(SkipLinks), nameof(FieldFrame), nameof(FieldNotes), nameof(FieldFault), nameof(LapsedForm), nameof(Heading), nameof(NextStep),
-        nameof(TileGrid), nameof(ButtonRow), nameof(Fact), nameof(TimelineEntry), nameof(HiddenField),
+        nameof(AppBar), nameof(DrawerScript), nameof(ForgetDocuments), nameof(KeptDocument), nameof(TileGrid), nameof(ButtonRow), nameof(Fact), nameof(TimelineEntry), nameof(HiddenField),
     ];
 
     public static TheoryData<string, SiteLanguage> Examples
