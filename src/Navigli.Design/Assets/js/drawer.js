@@ -41,6 +41,7 @@ async function show(template) {
   document.getElementById("drawer").replaceChildren(...papers.map(paper => entry(template, paper)));
   document.getElementById("drawer-empty").hidden = papers.length > 0;
   document.documentElement.dataset.drawer = papers.length;
+  performance.mark("drawer");
 }
 
 const paper = document.getElementById("kept-document");
