@@ -8,6 +8,7 @@ using Navigli.Platform.Modules;
 using Navigli.Platform.Telemetry;
 using Navigli.Platform.Web;
 using Navigli.Web.Errors;
+using Navigli.Web.Install;
 using Navigli.Web.Portal;
 
 namespace Navigli.Web;
@@ -97,6 +98,7 @@ public static class CityHost
         app.MapStaticAssets().AllowAnonymous().DisableRateLimiting();
         app.MapCityHealth();
         app.MapCityFiles();
+        app.MapAppFiles();
         foreach (var module in modules)
             module.MapEndpoints(app);
         app.MapRazorComponents<App>()

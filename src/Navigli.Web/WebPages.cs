@@ -1,4 +1,5 @@
 using Navigli.Contracts;
+using Navigli.Web.Install;
 using Navigli.Web.Offices;
 using Navigli.Web.Search;
 
@@ -8,6 +9,7 @@ internal static class WebPages
 {
     public static IServiceCollection AddWebPages(this IServiceCollection services)
     {
+        services.AddOptions<AppOptions>().BindConfiguration("App").ValidateDataAnnotations().ValidateOnStart();
         services.AddScoped<FindPages>();
         services.AddSingleton<ISearchSource, OfficeSearch>();
         services.AddSingleton<ISearchSource, PortalSearch>();

@@ -9,12 +9,12 @@ namespace Navigli.Design.Tests;
 /// <summary>What holds for every component in every state, in both languages.</summary>
 public sealed class GalleryTests
 {
-    // Parts of layouts, and pieces that exist only within another component.
+    // Parts of layouts, pieces that exist only within another component, and what only a script draws.
     private static readonly string[] NotInGallery =
     [
         nameof(SiteDocument), nameof(PortalLayout), nameof(StaffLayout), nameof(ErrorLayout), nameof(SiteHeader), nameof(SiteFooter), nameof(Kept), nameof(MenuLinks),
         nameof(LanguageSwitch), nameof(UserMenu), nameof(BottomBar), nameof(SkipLinks), nameof(FieldFrame), nameof(FieldNotes), nameof(FieldFault), nameof(LapsedForm), nameof(Heading), nameof(NextStep),
-        nameof(TileGrid), nameof(ButtonRow), nameof(Fact), nameof(TimelineEntry), nameof(HiddenField),
+        nameof(AppBar), nameof(DrawerScript), nameof(ForgetDocuments), nameof(KeptDocument), nameof(KeptDocuments), nameof(TileGrid), nameof(ButtonRow), nameof(Fact), nameof(TimelineEntry), nameof(HiddenField),
     ];
 
     public static TheoryData<string, SiteLanguage> Examples

@@ -8,7 +8,8 @@ internal static class CertificatesPaths
     public const string Verify = "/verifica";
     public const string ProofKeys = "/verifica/chiavi";
     public const string Revocations = "/verifica/revoche";
-    public const string VerifyWorker = "/verifica/servizio.js";
+    /// <summary>The worker of the whole site.</summary>
+    public const string Worker = "/servizio.js";
     public const string ServiceCard = "/servizi/certificati-anagrafici";
     public const string Offices = "/uffici";
     public const string Paper = "/certificati/{id:guid}/pdf";

@@ -29,7 +29,8 @@ async function styles() {
 }
 
 async function scripts() {
-  await build({ entryPoints: [path.join(here, "js", "navigli.js")], outfile: path.join(out, "navigli.js"), bundle: true, minify: true, format: "iife", target: "es2020" });
+  const bundle = (name, format, target) => build({ entryPoints: [path.join(here, "js", `${name}.js`)], outfile: path.join(out, `${name}.js`), bundle: true, minify: true, format, target });
+  await Promise.all([bundle("navigli", "iife", "es2020"), bundle("drawer", "esm", "es2022"), bundle("worker", "iife", "es2022")]);
 }
 
 async function sprite() {

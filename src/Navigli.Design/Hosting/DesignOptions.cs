@@ -20,6 +20,9 @@ public sealed class DesignOptions
     /// <summary>The bar at the bottom of phones; what depends on the person in it is a count, and nothing else.</summary>
     public Func<HttpContext, SiteLanguage, IReadOnlyList<SiteLink>> BottomBar { get; set; } = static (_, _) => [];
 
+    /// <summary>What was chosen for the device of the request.</summary>
+    public Func<HttpContext, SiteUser?, DeviceSettings> Device { get; set; } = static (_, _) => DeviceSettings.None;
+
     /// <summary>What the city has to tell the person signed in until they put it away, or null.</summary>
     public Func<HttpContext, SiteLanguage, SiteNotice?> Notice { get; set; } = static (_, _) => null;
 

@@ -61,6 +61,7 @@ public static class DesignServices
         var options = provider.GetRequiredService<IOptions<DesignOptions>>().Value;
         var identity = options.Identity ?? throw new InvalidOperationException("AddNavigliDesign was given no Identity.");
         var address = context.Features.Get<SiteAddress>() ?? SiteAddress.Of(context);
+        var user = options.User(context);
         return new Site
         {
             Identity = identity(context, address.Language),
@@ -68,7 +69,8 @@ public static class DesignServices
             Path = address.Path,
             Query = address.Query,
             BasePath = context.Request.PathBase.Value ?? "",
-            User = options.User(context),
+            User = user,
+            Device = options.Device(context, user),
             Notice = options.Notice(context, address.Language),
             Menu = options.Menu(context, address.Language),
             UserMenu = options.UserMenu(context, address.Language),

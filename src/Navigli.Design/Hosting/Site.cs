@@ -21,6 +21,9 @@ public sealed class Site
     /// <summary>The person signed in, or null.</summary>
     public SiteUser? User { get; init; }
 
+    /// <summary>What was chosen for this device.</summary>
+    public DeviceSettings Device { get; init; } = DeviceSettings.None;
+
     /// <summary>What the city has to tell the person signed in, or null.</summary>
     public SiteNotice? Notice { get; init; }
 

@@ -83,6 +83,9 @@ public sealed record SitePaths
 /// <param name="FullName">The whole name, from which the initials come.</param>
 public sealed record SiteUser(string DisplayName, string FullName)
 {
+    /// <summary>Tells one account from another and says nothing else of it: whose the documents are that a device keeps. Hexadecimal.</summary>
+    public string Mark { get; init; } = "";
+
     /// <summary>One or two capitals: of the first and the last name.</summary>
     public string Initials
     {

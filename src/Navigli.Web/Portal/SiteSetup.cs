@@ -1,8 +1,12 @@
 using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Options;
 using Navigli.Design;
 using Navigli.Platform.Access;
 using Navigli.Platform.City;
+using Navigli.Web.Install;
 
 namespace Navigli.Web.Portal;
 
@@ -17,6 +21,7 @@ internal static class SiteSetup
     {
         options.Identity = Identity;
         options.User = User;
+        options.Device = static (http, user) => DeviceSettings.Of(http.Request, user, http.RequestServices.GetRequiredService<IOptions<AppOptions>>().Value.KeepDays);
         options.Notice = (http, _) => Notice(http);
         options.Menu = (http, language) => Menus.GetOrAdd(language, static (_, request) => Menu(request), http);
         options.UserMenu = (http, _) => UserMenu(http);
@@ -48,8 +53,10 @@ internal static class SiteSetup
     private static SiteUser? User(HttpContext http)
     {
         var caller = http.RequestServices.GetRequiredService<CurrentCaller>().Value;
-        return caller.SignedIn ? new SiteUser(caller.DisplayName.Split(' ')[0], caller.DisplayName) : null;
+        return caller.AccountId is { } account ? new SiteUser(caller.DisplayName.Split(' ')[0], caller.DisplayName) { Mark = MarkOf(account) } : null;
     }
+
+    private static string MarkOf(Guid account) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"drawer {account:N}")).AsSpan(0, 8));
 
     // Carried by the session, so that no page asks.
     private static SiteNotice? Notice(HttpContext http)
@@ -92,6 +99,7 @@ internal static class SiteSetup
             new(texts["UserMenu.Delegations"], "/deleghe"),
             new(texts["UserMenu.Sessions"], "/sessioni"),
             new(texts["UserMenu.Identities"], "/identita"),
+            new(texts["Settings.Title"], "/impostazioni"),
         ];
         if (caller.WithheldRoles.Count > 0)
             links.Add(new(texts["UserMenu.Work"], "/passkey"));
@@ -112,9 +120,10 @@ internal static class SiteSetup
         return
         [
             new(texts["Bar.Home"], "/fascicolo") { Icon = IconName.Pa },
-            new(texts["Bar.Certificates"], "/certificati") { Icon = IconName.File },
-            new(texts["Bar.Documents"], "/documenti") { Icon = IconName.Folder },
-            new(texts["Bar.Accesses"], "/chi-ha-visto-i-miei-dati") { Icon = IconName.Clock },
+            new(texts["Bar.Deadlines"], "/fascicolo/scadenze") { Icon = IconName.Calendar },
+            // Where the city is written to today: the offices, with their hours, addresses and telephones.
+            new(texts["Bar.Write"], "/uffici") { Icon = IconName.Comment },
+            new(texts["Bar.Settings"], "/impostazioni") { Icon = IconName.Settings },
         ];
     }
 

@@ -30,7 +30,7 @@ public sealed class OfflineEndpointsTests(CertificatesCity fixture) : IClassFixt
     [Theory]
     [InlineData("/verifica/chiavi")]
     [InlineData("/verifica/revoche")]
-    [InlineData("/verifica/servizio.js")]
+    [InlineData("/servizio.js")]
     public async Task Answer_AskedAgainWithItsTag_IsNotModified(string path)
     {
         using var visitor = fixture.City.Visit();
@@ -41,17 +41,6 @@ public sealed class OfflineEndpointsTests(CertificatesCity fixture) : IClassFixt
         request.Headers.IfNoneMatch.Add(first.Headers.ETag!);
 
         (await visitor.SendOnceAsync(request)).Status.ShouldBe(HttpStatusCode.NotModified);
-    }
-
-    [Fact]
-    public async Task Worker_MayServeThePageInEveryLanguage()
-    {
-        using var visitor = fixture.City.Visit();
-
-        var answer = await visitor.GetAsync("/verifica/servizio.js");
-
-        answer.Headers.GetValues("Service-Worker-Allowed").ShouldBe(["/"]);
-        answer.ContentHeaders.ContentType!.MediaType.ShouldBe("text/javascript");
     }
 
     [Fact]

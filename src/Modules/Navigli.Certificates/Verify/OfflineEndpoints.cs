@@ -11,19 +11,11 @@ namespace Navigli.Certificates.Verify;
 /// <summary>What a verifier needs to do without a network: docs/protocols.md tells others how to use the first two.</summary>
 internal static class OfflineEndpoints
 {
-    private static readonly byte[] Worker = ReadWorker();
-
     public static void MapOfflineVerification(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGet(CertificatesPaths.ProofKeys, (ProofKeys keys, HttpContext http) => Answer(http, KeySet(keys), "application/jwk-set+json")).AllowAnonymous();
         endpoints.MapGet(CertificatesPaths.Revocations, async (PublishRevocations publish, HttpContext http, CancellationToken ct) =>
             Answer(http, (await publish.CurrentAsync(ct)).Message, "application/cose; cose-type=\"cose-sign1\"")).AllowAnonymous();
-        endpoints.MapGet(CertificatesPaths.VerifyWorker, (HttpContext http) =>
-        {
-            // The worker serves the page in both languages and in capitals, none of which is below its own address.
-            http.Response.Headers["Service-Worker-Allowed"] = "/";
-            return Answer(http, Worker, "text/javascript; charset=utf-8");
-        }).AllowAnonymous();
     }
 
     /// <summary>A JWK set (RFC 7517) of the keys whose signatures count: the present one and those before it, without the withdrawn.</summary>
@@ -37,13 +29,5 @@ internal static class OfflineEndpoints
     {
         http.Response.Headers.CacheControl = "public, no-cache";
         return Results.Bytes(content, type, entityTag: new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, 12))}\""));
-    }
-
-    private static byte[] ReadWorker()
-    {
-        using var resource = typeof(OfflineEndpoints).Assembly.GetManifestResourceStream("verify-worker.js") ?? throw new InvalidOperationException("The build did not embed the worker");
-        using var content = new MemoryStream();
-        resource.CopyTo(content);
-        return content.ToArray();
     }
 }

@@ -1,4 +1,5 @@
 // Niceties only: every page works without this file.
+import "./app.js";
 
 // Menus are details elements: close them with Escape, and when something else is touched.
 addEventListener("keydown", event => {

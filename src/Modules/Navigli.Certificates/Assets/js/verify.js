@@ -134,7 +134,7 @@ async function prepare() {
   const sprites = [...document.querySelectorAll("use")].map(use => use.getAttribute("href").split("#")[0]);
   const shells = pages.toLowerCase().split(" ");
   navigator.serviceWorker.addEventListener("message", () => { byId("offline-ready").hidden = false; });
-  await Promise.all([...shells, new URL(page).pathname].map(async scope => activated(await navigator.serviceWorker.register(worker, { scope }))));
+  await activated(await navigator.serviceWorker.register(worker, { scope: new URL(".", new URL(worker, location.href)).pathname }));
   const { active } = await navigator.serviceWorker.ready;
   active.postMessage({ pages: shells, files: [...new Set([...parts, ...sprites, reader])], others: [keys, revocations] });
 }
