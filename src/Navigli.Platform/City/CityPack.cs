@@ -27,6 +27,12 @@ public sealed class CityPack
     /// <summary>Its coat of arms.</summary>
     public required CityCrest Crest { get; init; }
 
+    /// <summary>
+    /// Its icon as an app: PNG by its side in pixels, the crest on a ground of one colour, within the middle four fifths, so that systems may cut it to any shape
+    /// (W3C, Web Application Manifest, purpose "maskable"). 180 is the home screen of phones that read no manifest.
+    /// </summary>
+    public required IReadOnlyDictionary<int, byte[]> AppIcons { get; init; }
+
     /// <summary>Its Municipi, by number.</summary>
     public required IReadOnlyList<Municipio> Municipi { get; init; }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Navigli.Contracts;
 
@@ -6,6 +7,8 @@ namespace Navigli.Platform.City;
 /// <summary>Puts a pack together from its folder and checks that its parts agree.</summary>
 internal static partial class CityPackLoader
 {
+    private static readonly int[] AppIconSides = [180, 192, 512];
+
     public static CityPack Load(string folder)
     {
         var faults = new PackFaults();
@@ -35,6 +38,8 @@ internal static partial class CityPackLoader
         RequireFile(faults, Path.Combine(national, "comuni.csv"));
         RequireFile(faults, Path.Combine(national, "countries.csv"));
         RequireFile(faults, Path.Combine(folder, "streets.csv"));
+        foreach (var side in AppIconSides)
+            RequireFile(faults, AppIcon(folder, side));
         faults.Throw();
 
         return new(new(() => GazetteerReader.Read(national)), new(() => GazetteerReader.ReadStreets(folder, quarters)))
@@ -43,6 +48,7 @@ internal static partial class CityPackLoader
             NationalFolder = national,
             Identity = city.Identity,
             Crest = crest!,
+            AppIcons = AppIconSides.ToDictionary(side => side, side => File.ReadAllBytes(AppIcon(folder, side))),
             Municipi = municipi,
             Quarters = quarters,
             Offices = offices,
@@ -59,6 +65,8 @@ internal static partial class CityPackLoader
             Deadlines = deadlines,
         };
     }
+
+    private static string AppIcon(string folder, int side) => Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"app-icon-{side}.png"));
 
     private static IReadOnlyList<Municipio> Municipi(PackFaults faults, string folder) => CsvTable.Read(
         faults,

@@ -16,29 +16,21 @@ namespace Navigli.Web.Install;
 internal static class AppFiles
 {
     public const string Manifest = "/manifest.webmanifest";
-    public const string Icon = "/icona.svg";
     public const string Worker = "/servizio.js";
 
     /// <summary>For the home screen of phones that do not read the manifest.</summary>
     public const string TouchIcon = "/icona-180.png";
-
-    private static readonly int[] Pictures = [180, 192, 512];
 
     private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
     public static void MapAppFiles(this IEndpointRouteBuilder endpoints)
     {
         var city = endpoints.ServiceProvider.GetRequiredService<CityPack>();
-        var icon = Encoding.UTF8.GetBytes(AppIcon(city.Crest));
         // What is served is known when everything is mapped.
         var worker = new Lazy<byte[]>(() => AppWorker.Script(Release(endpoints)));
         Map(Manifest, "application/manifest+json", "public, max-age=3600", http => ManifestOf(http, city));
-        Map(Icon, "image/svg+xml", "public, max-age=3600", _ => icon);
-        foreach (var side in Pictures)
-        {
-            var picture = new Lazy<byte[]>(() => CrestPicture.Draw(city.Crest, side));
-            Map(PictureOf(side), "image/png", "public, max-age=3600", _ => picture.Value);
-        }
+        foreach (var (side, picture) in city.AppIcons)
+            Map(PictureOf(side), "image/png", "public, max-age=3600", _ => picture);
 
         // A worker that is out of date would keep an old site alive: it is asked for again each time.
         Map(Worker, "text/javascript; charset=utf-8", "public, no-cache", _ => worker.Value);
@@ -55,7 +47,6 @@ internal static class AppFiles
     {
         var site = http.RequestServices.GetRequiredService<Site>();
         var texts = http.RequestServices.GetRequiredService<IStringLocalizer<WebTexts>>();
-        object Drawing(string purpose) => new { Src = site.FileHref(Icon), Sizes = "any", Type = "image/svg+xml", Purpose = purpose };
         object Picture(int side, string purpose) => new { Src = site.FileHref(PictureOf(side)), Sizes = $"{side}x{side}", Type = "image/png", Purpose = purpose };
         object Shortcut(string name, string path) => new { Name = texts[name].Value, Url = site.Href(path) };
         return JsonSerializer.SerializeToUtf8Bytes(
@@ -73,23 +64,13 @@ internal static class AppFiles
                 Display = "standalone",
                 ThemeColor = city.Identity.Colours.SlimHeader,
                 BackgroundColor = "#f4f6f9",
-                Icons = new[] { Drawing("any"), Drawing("maskable"), Picture(192, "any"), Picture(512, "any"), Picture(512, "maskable") },
+                Icons = new[] { Picture(192, "any"), Picture(512, "any"), Picture(512, "maskable") },
                 Shortcuts = new[] { Shortcut("App.ToDo", "/fascicolo/da-fare"), Shortcut("App.Deadlines", "/fascicolo/scadenze"), Shortcut("App.Documents", "/documenti"), Shortcut("App.Verify", "/verifica") },
             },
             Json);
     }
 
     private static string PictureOf(int side) => string.Create(CultureInfo.InvariantCulture, $"/icona-{side}.png");
-
-    /// <summary>The crest on a ground that systems may cut to any shape.</summary>
-    private static string AppIcon(CityCrest crest)
-    {
-        const double Side = 512;
-        var scale = Side * CrestPicture.Share / Math.Max(crest.Width, crest.Height);
-        var (x, y) = ((Side - crest.Width * scale) / 2, (Side - crest.Height * scale) / 2);
-        var shapes = string.Concat(crest.Shapes.Select(s => $"""<path fill="{s.Fill}" d="{s.PathData}"/>"""));
-        return string.Create(CultureInfo.InvariantCulture, $"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 512 512"><path fill="#FFFFFF" d="M0 0H512V512H0Z"/><g transform="translate({x:0.##} {y:0.##}) scale({scale:0.####})">{shapes}</g></svg>""");
-    }
 
     /// <summary>The same on every node of a release, and another in the next: what the assemblies and the files are made of.</summary>
     private static string Release(IEndpointRouteBuilder endpoints)
