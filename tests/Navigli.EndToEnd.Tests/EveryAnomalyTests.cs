@@ -8,14 +8,15 @@ namespace Navigli.EndToEnd.Tests;
 
 /// <summary>
 /// What the sandbox's identity providers can be made to answer, one after the other in the same browser: the list is read from their own page, and one of each kind
-/// of words is taken (all of them are, without a browser, in Navigli.Tests). What is wrong leads to the page that says so, from which the person tries again.
+/// of words is taken, of CIE and eIDAS those that SPID has not (all of them are, without a browser, in Navigli.Tests). What is wrong leads to the page that says so,
+/// from which the person tries again.
 /// </summary>
 public sealed partial class EveryAnomalyTests(BrowserCity browser, BreakableCity own) : IClassFixture<BreakableCity>
 {
     [Theory]
     [InlineData("spid", "chiara-colombo", 17)]
-    [InlineData("cie", "chiara-colombo", 14)]
-    [InlineData("eidas", "anna-becker", 15)]
+    [InlineData("cie", "chiara-colombo", 4)]
+    [InlineData("eidas", "anna-becker", 3)]
     public async Task Answer_OnDemand_IsToldInItsWords(string scheme, string persona, int atLeast)
     {
         var page = await browser.OpenAsync(BrowserCity.Phone);
@@ -23,7 +24,7 @@ public sealed partial class EveryAnomalyTests(BrowserCity browser, BreakableCity
         await page.RouteAsync(Looks(), route => route.AbortAsync());
         await LeaveAsync(page, scheme);
         var codes = await page.Locator("#anomaly option").EvaluateAllAsync<string[]>("options => options.map(o => o.value)");
-        var oneOfAKind = codes.DistinctBy(code => AnomalyWords.Of(scheme, code)).ToList();
+        var oneOfAKind = codes.Where(code => IsTried(scheme, code)).DistinctBy(code => AnomalyWords.Of(scheme, code)).ToList();
         oneOfAKind.Count.ShouldBeGreaterThanOrEqualTo(atLeast);
         var wrong = new List<string>();
         foreach (var code in oneOfAKind)
@@ -44,6 +45,10 @@ public sealed partial class EveryAnomalyTests(BrowserCity browser, BreakableCity
         wrong.ShouldBeEmpty();
         await page.Context.CloseAsync();
     }
+
+    // Of every scheme one that is right, one that the person cancelled and one that is forged besides.
+    private static bool IsTried(string scheme, string code) =>
+        scheme == "spid" || code is "nr25" or "wrapped" || code.StartsWith(AnomalyWords.Sound, StringComparison.Ordinal) || AnomalyWords.Of(scheme, code) != AnomalyWords.Of("spid", code);
 
     private async Task LeaveAsync(IPage page, string scheme)
     {

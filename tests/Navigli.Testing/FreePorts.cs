@@ -12,7 +12,8 @@ public static class FreePorts
     private const int First = 20_000;
     private const int Count = 12_000;
 
-    private static int next = Environment.ProcessId % Count;
+    // Processes that run side by side have numbers side by side: each begins far from the other.
+    private static int next = Environment.ProcessId % 100 * (Count / 100);
 
     /// <summary>A web address of this machine under a name of it: "localhost" or "127.0.0.1", which are two sites.</summary>
     public static Uri Address(string host) => new UriBuilder(Uri.UriSchemeHttp, host, Take()).Uri;

@@ -46,7 +46,7 @@ public sealed class TestDatabase : IAsyncDisposable
         var template = await Templates.GetOrAdd(schema, _ => new(() => MakeAsync(make))).Value;
         var database = new TestDatabase(folder);
         if (Engine == DatabaseEngine.Postgres)
-            await AdministerAsync($"CREATE DATABASE {database.name} TEMPLATE {template.name}");
+            await AdministerAsync($"CREATE DATABASE {database.name} TEMPLATE {template.name} STRATEGY FILE_COPY");
         else
             System.IO.File.Copy(template.File, database.File);
         return database;

@@ -4,6 +4,7 @@ internal static class IdentityPaths
 {
     public const string SignIn = "/accedi";
     public const string StaffSignIn = "/accedi?personale=si";
+    public const string CieButton = "/accedi/entra-con-cie.svg";
     public const string Cns = "/accedi/cns";
     public const string CnsCard = "/accedi/cns/carta";
     public const string SignInFailed = "/accedi/esito";

@@ -33,6 +33,12 @@ public sealed class CityPack
     /// </summary>
     public required IReadOnlyDictionary<int, byte[]> AppIcons { get; init; }
 
+    /// <summary>
+    /// The button "Entra con CIE" as the Ministry draws it, SVG, which the rules ask for (CIE, technical manual, overview); null where the pack has none. Its file is not ours to give
+    /// away: a city puts it at <c>brand/entra-con-cie.svg</c>.
+    /// </summary>
+    public string? CieButton { get; init; }
+
     /// <summary>Its Municipi, by number.</summary>
     public required IReadOnlyList<Municipio> Municipi { get; init; }
 

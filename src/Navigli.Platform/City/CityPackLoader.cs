@@ -48,6 +48,7 @@ internal static partial class CityPackLoader
             NationalFolder = national,
             Identity = city.Identity,
             Crest = crest!,
+            CieButton = Path.Combine(folder, "brand", "entra-con-cie.svg") is var button && File.Exists(button) ? File.ReadAllText(button) : null,
             AppIcons = AppIconSides.ToDictionary(side => side, side => File.ReadAllBytes(AppIcon(folder, side))),
             Municipi = municipi,
             Quarters = quarters,

@@ -105,15 +105,15 @@ public sealed class RequestJourneyTests(CertificatesCity fixture) : IClassFixtur
     [Fact]
     public async Task Step_SentAgainOnceIssued_LeadsToTheCertificate()
     {
-        using var davide = await fixture.City.SignInAsync("davide-riva");
-        var use = await CertificatesCity.BeginAsync(davide, CertificatesCity.Residence, "davide-riva");
-        var what = await davide.GetAsync(use.Address.AbsolutePath[..^"/uso".Length]);
-        var summary = await CertificatesCity.DeclareAsync(davide, use, CertificatesCity.SportsClub);
-        var outcome = (await davide.SubmitAsync(summary, "#confirm")).Address;
+        using var andrea = await fixture.City.SignInAsync("andrea-fumagalli");
+        var use = await CertificatesCity.BeginAsync(andrea, CertificatesCity.Residence, "andrea-fumagalli");
+        var what = await andrea.GetAsync(use.Address.AbsolutePath[..^"/uso".Length]);
+        var summary = await CertificatesCity.DeclareAsync(andrea, use, CertificatesCity.SportsClub);
+        var outcome = (await andrea.SubmitAsync(summary, "#confirm")).Address;
 
-        (await davide.SubmitAsync(what, "main form")).Address.ShouldBe(outcome);
-        (await CertificatesCity.DeclareAsync(davide, use, CertificatesCity.SportsClub)).Address.ShouldBe(outcome);
-        (await davide.SubmitAsync(summary, "#confirm")).Address.ShouldBe(outcome);
+        (await andrea.SubmitAsync(what, "main form")).Address.ShouldBe(outcome);
+        (await CertificatesCity.DeclareAsync(andrea, use, CertificatesCity.SportsClub)).Address.ShouldBe(outcome);
+        (await andrea.SubmitAsync(summary, "#confirm")).Address.ShouldBe(outcome);
     }
 
     [Fact]

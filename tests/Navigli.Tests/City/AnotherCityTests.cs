@@ -22,6 +22,9 @@ public sealed class AnotherCityTests
         (await visitor.GetAsync("/crest.svg")).Text.ShouldBe(Packs.Esempio.Crest.Svg);
         (await visitor.GetAsync("/city.css")).Text.ShouldContain("#14532D");
         (await visitor.GetAsync("/uffici")).Words.ShouldContain("Sportello della Stazione");
+        var button = (await visitor.GetAsync("/accedi")).Page.QuerySelector("form[data-scheme='cie'] button")!;
+        button.TextContent.Trim().ShouldBe("Entra con CIE", "its pack has the button as its rules draw it, which a screen reader reads all the same");
+        (await visitor.GetAsync(button.QuerySelector("img")!.GetAttribute("src")!)).Text.ShouldBe(Packs.Esempio.CieButton);
 
         using var chiara = await city.SignInAsync("chiara-colombo");
         var use = await CertificatesCity.BeginAsync(chiara, CertificatesCity.Residence, "chiara-colombo");

@@ -174,6 +174,7 @@ public sealed class HomeTests(FolderCity fixture) : IClassFixture<FolderCity>
         ToDo(await luca.GetAsync("/fascicolo/da-fare")).ShouldContain("Commissione letter", "the other parent has not read it");
         await fixture.PutAsync(sofia with { NewsAt = fixture.Now });
         ToDo(await chiara.GetAsync("/fascicolo/da-fare")).ShouldContain("Commissione letter", "newer news are unread");
+        await fixture.PutAsync(sofia with { ExpiresAt = fixture.Now });
     }
 
     [Fact]

@@ -1,14 +1,17 @@
 using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Navigli.Design;
 using Navigli.Identity.Levels;
 using Navigli.Identity.Logout;
 using Navigli.Identity.Saml;
 using Navigli.Identity.Sessions;
+using Navigli.Platform.City;
 using Navigli.Platform.Results;
 using Navigli.Platform.Web;
 
@@ -30,6 +33,14 @@ internal static class SpidEndpoints
         MapResponse(endpoints, IdentityPaths.SpidResponse, Federation.Spid);
         MapResponse(endpoints, IdentityPaths.CieResponse, Federation.Cie);
         endpoints.MapGet(IdentityPaths.SpidComplete, CompleteAsync).AllowAnonymous().RequireRateLimiting(RateLimits.Guessable);
+        if (endpoints.ServiceProvider.GetRequiredService<CityPack>().CieButton is { } button)
+            endpoints.MapGet(IdentityPaths.CieButton, (HttpResponse response) => Picture(response, button)).AllowAnonymous().DisableRateLimiting();
+    }
+
+    private static ContentHttpResult Picture(HttpResponse response, string svg)
+    {
+        response.Headers.CacheControl = "public, max-age=3600";
+        return TypedResults.Content(svg, "image/svg+xml");
     }
 
     private static void MapResponse(IEndpointRouteBuilder endpoints, string path, Federation federation) =>
