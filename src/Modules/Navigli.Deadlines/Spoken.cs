@@ -10,19 +10,4 @@ internal static class Spoken
 
     /// <summary>In the present culture.</summary>
     public static Say Now(TimeProvider clock) => new(Language(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName), clock);
-
-    /// <summary>Says something in a language, in a block without waits.</summary>
-    public static T In<T>(SiteLanguage language, Func<T> say)
-    {
-        var (culture, uiCulture) = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
-        try
-        {
-            (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (language.Culture, language.Culture);
-            return say();
-        }
-        finally
-        {
-            (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (culture, uiCulture);
-        }
-    }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Localization;
 using Navigli.Contracts;
+using Navigli.Platform.City;
 
 namespace Navigli.Certificates.Service;
 

@@ -45,8 +45,7 @@ internal sealed class TellPeople(
             if (addresses.GetValueOrDefault(steps.Key) is { } address && choice is null or { Language: not null } && messages.CanSend)
             {
                 var language = Spoken.Language(choice?.Language ?? city.Identity.DefaultLanguage);
-                var message = Spoken.In(language, () => Compose(address!, language, [.. steps.OrderBy(s => s.LegalDate)], act.At));
-                if (await messages.QueueAsync(message, ct) is { } fact)
+                if (await messages.QueueAsync(Compose(address, language, [.. steps.OrderBy(s => s.LegalDate)], act.At), ct) is { } fact)
                     act.Raise(fact);
                 queued++;
             }
@@ -60,9 +59,10 @@ internal sealed class TellPeople(
 
     private Message Compose(string to, SiteLanguage language, IReadOnlyList<ToldStep> steps, DateTime at)
     {
+        using var scope = new CultureScope(language.Culture);
         var say = new Say(language, clock);
         var lines = steps.Select(s => (Rule: book.Find(s.Rule), s.LegalDate)).Where(s => s.Rule is not null).Distinct()
-            .Select(s => texts["Mail.Line", s.Rule!.Title, say.Weekday(s.LegalDate), say.Distance(s.LegalDate)].Value);
+            .Select(s => texts["Mail.Line", s.Rule!.Title, say.Weekday(s.LegalDate), say.Distance(s.LegalDate)].Value).ToList();
         return new Message
         {
             Kind = "deadlines.steps",

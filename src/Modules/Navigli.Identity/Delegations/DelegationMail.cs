@@ -3,6 +3,7 @@ using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
 using Navigli.Contracts.Messaging;
 using Navigli.Platform.Acts;
+using Navigli.Platform.City;
 using Navigli.Platform.Data;
 
 namespace Navigli.Identity.Delegations;
@@ -21,22 +22,26 @@ internal sealed class DelegationMail(CityDb db, IMessages messages, IStringLocal
         var addresses = await db.Accounts.Where(a => a.Id == giver || a.CodiceFiscale == code).Select(a => a.Email).ToListAsync(ct);
         foreach (var address in addresses.Select(EmailAddress.Normalise).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase))
         {
-            if (await messages.QueueAsync(OtherLanguage.Say(delegation.Language, () => Word(delegation, address, act)), ct) is { } queued)
+            if (await messages.QueueAsync(Word(delegation, address, act), ct) is { } queued)
                 act.Raise(queued);
         }
     }
 
-    private Message Word(Delegation delegation, string to, Act act) => new()
+    private Message Word(Delegation delegation, string to, Act act)
     {
-        Kind = "identity.delegation",
-        // Asking is limited, so that nobody is written to all day.
-        AccountId = delegation.State == DelegationState.Asked ? act.By.AccountId : null,
-        To = to,
-        Language = delegation.Language,
-        Subject = texts["Delegation.Mail.Subject", delegation.Number],
-        Paragraphs = [texts[$"Delegation.Mail.{delegation.State}"], texts["Delegation.Mail.Unexpected"]],
-        Link = new MessageLink(new Uri(options.Value.Address!, (delegation.Language == "en" ? "/en" : "") + IdentityPaths.Delegations), texts["Delegation.Mail.Open"]),
-        Why = texts["Delegation.Mail.Why"],
-        SendBefore = act.At + Worth,
-    };
+        using var scope = new CultureScope(new(delegation.Language));
+        return new Message
+        {
+            Kind = "identity.delegation",
+            // Asking is limited, so that nobody is written to all day.
+            AccountId = delegation.State == DelegationState.Asked ? act.By.AccountId : null,
+            To = to,
+            Language = delegation.Language,
+            Subject = texts["Delegation.Mail.Subject", delegation.Number],
+            Paragraphs = [texts[$"Delegation.Mail.{delegation.State}"], texts["Delegation.Mail.Unexpected"]],
+            Link = new MessageLink(new Uri(options.Value.Address!, (delegation.Language == "en" ? "/en" : "") + IdentityPaths.Delegations), texts["Delegation.Mail.Open"]),
+            Why = texts["Delegation.Mail.Why"],
+            SendBefore = act.At + Worth,
+        };
+    }
 }

@@ -23,21 +23,25 @@ internal sealed class JoinMail(IMessages messages, IAccountContacts contacts, Ci
         HashSet<string> addresses = new(StringComparer.OrdinalIgnoreCase);
         foreach (var account in new[] { join.AccountId, join.JoinedAccountId }.OfType<Guid>())
         {
-            if (EmailAddress.Normalise(await contacts.EmailAsync(account, ct)) is { } address && addresses.Add(address) && await messages.QueueAsync(OtherLanguage.Say(join.Language, () => Word(join, address, act.At)), ct) is { } queued)
+            if (EmailAddress.Normalise(await contacts.EmailAsync(account, ct)) is { } address && addresses.Add(address) && await messages.QueueAsync(Word(join, address, act.At), ct) is { } queued)
                 act.Raise(queued);
         }
     }
 
     // The officer's page may be in another language than the person's.
-    private Message Word(IdentityJoin join, string to, DateTime now) => new()
+    private Message Word(IdentityJoin join, string to, DateTime now)
     {
-        Kind = "identity.join",
-        To = to,
-        Language = join.Language,
-        Subject = texts["Join.Mail.Subject", join.Number],
-        Paragraphs = [texts[$"Join.Mail.{join.State}", city.Identity.FormalName], texts["Join.Mail.Unexpected"]],
-        Link = new MessageLink(new Uri(options.Value.Address!, (join.Language == "en" ? "/en" : "") + IdentityPaths.Identities), texts["Join.Mail.Open"]),
-        Why = texts["Join.Mail.Why"],
-        SendBefore = now + Worth,
-    };
+        using var scope = new CultureScope(new(join.Language));
+        return new Message
+        {
+            Kind = "identity.join",
+            To = to,
+            Language = join.Language,
+            Subject = texts["Join.Mail.Subject", join.Number],
+            Paragraphs = [texts[$"Join.Mail.{join.State}", city.Identity.FormalName], texts["Join.Mail.Unexpected"]],
+            Link = new MessageLink(new Uri(options.Value.Address!, (join.Language == "en" ? "/en" : "") + IdentityPaths.Identities), texts["Join.Mail.Open"]),
+            Why = texts["Join.Mail.Why"],
+            SendBefore = now + Worth,
+        };
+    }
 }

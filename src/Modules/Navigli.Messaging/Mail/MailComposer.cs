@@ -38,17 +38,9 @@ internal sealed class MailComposer(IStringLocalizer<MessagingTexts> texts, CityP
 
     private List<string> Closing(Message message)
     {
-        var before = CultureInfo.CurrentUICulture;
-        try
-        {
-            CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(message.Language);
-            var contacts = city.Identity.Contacts;
-            return [texts["Mail.Why", message.Why], texts["Mail.NoReply", contacts.PhoneName, contacts.Phone], $"{city.Identity.FormalName}, {contacts.Address}"];
-        }
-        finally
-        {
-            CultureInfo.CurrentUICulture = before;
-        }
+        using var scope = new CultureScope(CultureInfo.GetCultureInfo(message.Language));
+        var contacts = city.Identity.Contacts;
+        return [texts["Mail.Why", message.Why], texts["Mail.NoReply", contacts.PhoneName, contacts.Phone], $"{city.Identity.FormalName}, {contacts.Address}"];
     }
 
     private static AlternateView View(string content, string mediaType)
