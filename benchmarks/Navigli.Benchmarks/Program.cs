@@ -18,7 +18,7 @@ IMeasure[] measures =
 [
     new CertificateMeasure(), new StartMeasure(), new WeightMeasure(), new LedgerMeasure(), new SeedingMeasure(),
     new PagesMeasure(), new OfficerMeasure(), new PlansMeasure(), new PdfMeasure(), new SustainedMeasure(), new AnprMeasure(), new VerifyMeasure(),
-    new SignInMeasure(), new SignInLoadMeasure(), new DeadlinesMeasure(),
+    new SignInMeasure(), new SignInLoadMeasure(), new DeadlinesMeasure(), new FolderMeasure(), new OfflineMeasure(),
 ];
 var asked = args.Where(a => a != "--full").ToList();
 if (asked.Except(measures.Select(m => m.Name), StringComparer.Ordinal).ToList() is { Count: > 0 } unknown)

@@ -3,12 +3,15 @@ using System.Net;
 using System.Net.Sockets;
 using Microsoft.EntityFrameworkCore;
 using Navigli.Contracts.Deadlines;
+using Navigli.Contracts.Records;
 using Navigli.Platform.City;
 using Navigli.Platform.Data;
 using Navigli.Platform.Modi;
 using Navigli.Sandbox;
 using Navigli.Sandbox.Cns;
 using Navigli.Sandbox.Pdnd;
+using Navigli.Sandbox.Records;
+using Navigli.Sandbox.Sms;
 using Navigli.Sandbox.Spid;
 using Navigli.Sandbox.Trust;
 using Navigli.SyntheticCity;
@@ -46,6 +49,7 @@ public static class DemoCity
         var seededOn = await PrepareAsync(portal.Services, Path.Combine(data, "seeded-on"), clock);
         var pack = portal.Services.GetRequiredService<CityPack>();
         var personas = DemoPersonas.Of(pack, seededOn);
+        var registry = new DemoRegistry(pack, Population(seededOn));
         await using var sandbox = SandboxHost.Create(new SandboxOptions
         {
             Address = Sandbox,
@@ -54,9 +58,10 @@ public static class DemoCity
             CieMetadata = new Uri(Portal, "/cie/metadata"),
             Personas = personas,
             Clock = clock,
-            NationalRegistry = DemoRegistry.Of(pack, Population(seededOn)),
+            NationalRegistry = registry.Find,
+            RegisteredCodes = () => registry.Codes,
             CertificateTitles = DemoRegistry.Titles(pack),
-            PdndClients = () => [PdndServices.Portal(Sandbox, portal.Services.GetRequiredService<PdndVouchers>().PublicKey())],
+            PdndClients = () => [PdndServices.Portal(Sandbox, portal.Services.GetRequiredService<PdndVouchers>().PublicKey()), .. RecordServices.Portal(Sandbox, portal.Services.GetRequiredService<PdndVouchers>().PublicKey())],
             SmtpPort = smtpPort,
         });
         await File.WriteAllTextAsync(trustRoot, TrustServices.RootCertificate(sandbox));
@@ -66,6 +71,9 @@ public static class DemoCity
         await portal.StartAsync();
         if (isNew)
             await FirstNightAsync(portal.Services);
+        else
+            // Made before somebody waits for it: an office's answer has a second and a half.
+            _ = Task.Run(() => registry.Codes.Count);
         DemoPersonas.Welcome(Console.Out, personas);
         await portal.WaitForShutdownAsync();
         await sandbox.StopAsync();
@@ -99,7 +107,9 @@ public static class DemoCity
             ["Certificates:Anpr:Operator"] = "SANDBOXUSER",
             ["Certificates:Anpr:Workstation"] = "000000-CO-0000",
         });
+        builder.Configuration.AddInMemoryCollection(SmsServices.Settings(sandbox));
         builder.Configuration.AddInMemoryCollection(PdndServices.Settings(sandbox));
+        builder.Configuration.AddInMemoryCollection(RecordServices.Settings(sandbox));
         builder.Configuration.AddInMemoryCollection(IdentityServices.Settings(sandbox, data));
         builder.Configuration.AddInMemoryCollection(CnsServices.Settings(sandbox, data));
         builder.Services.AddSingleton(clock);
@@ -134,6 +144,7 @@ public static class DemoCity
     private static async Task FirstNightAsync(IServiceProvider services)
     {
         await using var scope = services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<INightlyDates>().RunAsync(CancellationToken.None);
         await scope.ServiceProvider.GetRequiredService<INightlyDeadlines>().RunAsync(CancellationToken.None);
     }
 

@@ -10,16 +10,17 @@ namespace Navigli.Demo;
 /// The population that the sandbox's national registry knows: made again from the seed of the city, not read from its database, since the real
 /// registry is another's too. What changes in the city after its first day does not reach it.
 /// </summary>
-public static class DemoRegistry
+public sealed class DemoRegistry(CityPack city, SyntheticCityOptions population)
 {
+    private readonly Lazy<Dictionary<string, SandboxResident>> residents = new(() => SyntheticPopulation.Generate(city, population)
+        .SelectMany(bundle => bundle.Persons.Select(person => Resident(bundle, person)))
+        .ToDictionary(resident => resident.CodiceFiscale, StringComparer.OrdinalIgnoreCase));
+
+    /// <summary>Everybody's codice fiscale.</summary>
+    public IReadOnlyCollection<string> Codes => residents.Value.Keys;
+
     /// <summary>Finds an invented person by codice fiscale; the population is made when somebody is first looked for.</summary>
-    public static Func<string, SandboxResident?> Of(CityPack city, SyntheticCityOptions population)
-    {
-        var residents = new Lazy<Dictionary<string, SandboxResident>>(() => SyntheticPopulation.Generate(city, population)
-            .SelectMany(bundle => bundle.Persons.Select(person => Resident(bundle, person)))
-            .ToDictionary(resident => resident.CodiceFiscale, StringComparer.OrdinalIgnoreCase));
-        return code => residents.Value.GetValueOrDefault(code);
-    }
+    public SandboxResident? Find(string code) => residents.Value.GetValueOrDefault(code);
 
     /// <summary>Official names of the certificates.</summary>
     public static IReadOnlyDictionary<string, string> Titles(CityPack city) =>

@@ -6,16 +6,17 @@ using Microsoft.AspNetCore.Mvc;
 using Navigli.Sandbox.Faults;
 using Navigli.Sandbox.Mail;
 using Navigli.Sandbox.Pages;
+using Navigli.Sandbox.Sms;
 using Navigli.Sandbox.Spid;
 
 namespace Navigli.Sandbox;
 
-/// <summary>Mailbox, clock and fault panel: what whoever tries the city out turns and reads.</summary>
+/// <summary>Mailbox, text messages, clock and fault panel: what whoever tries the city out turns and reads.</summary>
 internal static class PanelEndpoints
 {
     public static void Map(WebApplication app)
     {
-        app.MapGet("/mail", () => new RazorComponentResult<MailboxPage>());
+        app.MapGet("/mail", IResult () => new RazorComponentResult<MailboxPage>());
         app.MapGet("/mail/{id:guid}", (Guid id, Mailbox mailbox) => mailbox.Find(id) is { } mail
             ? new RazorComponentResult<MailPage>(new { mail.Id })
             : SpidEndpoints.Message("Mail_Gone", StatusCodes.Status404NotFound));
@@ -24,9 +25,15 @@ internal static class PanelEndpoints
             mailbox.Clear();
             return Back("/mail");
         }).DisableAntiforgery();
-        app.MapGet("/clock", () => new RazorComponentResult<ClockPage>(new { Wrong = false }));
+        app.MapGet("/sms", IResult () => new RazorComponentResult<SmsPage>());
+        app.MapPost("/sms/clear", (SmsInbox inbox) =>
+        {
+            inbox.Clear();
+            return Back("/sms");
+        }).DisableAntiforgery();
+        app.MapGet("/clock", IResult () => new RazorComponentResult<ClockPage>(new { Wrong = false }));
         app.MapPost("/clock", MoveClock).DisableAntiforgery();
-        app.MapGet("/faults", () => new RazorComponentResult<FaultsPage>());
+        app.MapGet("/faults", IResult () => new RazorComponentResult<FaultsPage>());
         app.MapPost("/faults", SetFault).DisableAntiforgery();
     }
 

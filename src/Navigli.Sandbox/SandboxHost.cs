@@ -12,6 +12,8 @@ using Navigli.Sandbox.Faults;
 using Navigli.Sandbox.Mail;
 using Navigli.Sandbox.Pages;
 using Navigli.Sandbox.Pdnd;
+using Navigli.Sandbox.Records;
+using Navigli.Sandbox.Sms;
 using Navigli.Sandbox.Spid;
 using Navigli.Sandbox.Trust;
 
@@ -52,7 +54,14 @@ public static class SandboxHost
         builder.Services.AddSingleton<AnprService>();
         builder.Services.AddSingleton<PdndTokens>();
         builder.Services.AddSingleton<PdndDesk>();
+        builder.Services.AddSingleton<EServiceGuard>();
         builder.Services.AddSingleton<EchoService>();
+        builder.Services.AddSingleton<CorrectionBox>();
+        builder.Services.AddSingleton<RecordPeople>();
+        builder.Services.AddSingleton<DateFeeds>();
+        builder.Services.AddSingleton<RecordDesk>();
+        builder.Services.AddSingleton<SmsInbox>();
+        builder.Services.AddSingleton<SmsDesk>();
         builder.Services.AddSingleton<Mailbox>();
         builder.Services.AddSingleton<SmtpReceiver>();
         builder.Services.AddHostedService(services => services.GetRequiredService<SmtpReceiver>());
@@ -60,7 +69,7 @@ public static class SandboxHost
         var app = builder.Build();
         app.Use(Prepare);
         app.UseRouting();
-        app.MapGet("/", () => new RazorComponentResult<HomePage>());
+        app.MapGet("/", IResult () => new RazorComponentResult<HomePage>());
         app.MapGet("/sandbox.css", () => Asset("sandbox.css", "text/css"));
         app.MapGet("/hand-over.js", () => Asset("hand-over.js", "text/javascript"));
         SpidEndpoints.Map(app);
@@ -68,6 +77,8 @@ public static class SandboxHost
         TrustEndpoints.Map(app);
         AnprService.Map(app);
         PdndDesk.Map(app);
+        RecordDesk.Map(app);
+        SmsDesk.Map(app);
         PanelEndpoints.Map(app);
         return app;
     }

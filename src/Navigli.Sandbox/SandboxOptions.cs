@@ -34,6 +34,9 @@ public sealed record SandboxOptions
     /// <summary>Whom the national registry knows by a codice fiscale; nobody where the host tells nothing.</summary>
     public Func<string, SandboxResident?> NationalRegistry { get; init; } = static _ => null;
 
+    /// <summary>The codici fiscali of everybody whom the national registry knows: the people about whom offices of the city tell.</summary>
+    public Func<IReadOnlyCollection<string>> RegisteredCodes { get; init; } = static () => [];
+
     /// <summary>Who is registered at PDND: asked at each request, since the portal makes its key when it first needs it.</summary>
     public Func<IReadOnlyList<Pdnd.PdndClient>> PdndClients { get; init; } = static () => [];
 

@@ -10,6 +10,8 @@ internal sealed class PersonFinisher(Census census, Draw draw, CodiceFiscaleRegi
     private const int CardNumbers = 100_000 * 26 * 26;
     private const int SectionsInAQuarter = 14;
 
+    private static readonly DateOnly MajorityAtEighteen = new(1975, 3, 10);
+
     // ANPR was complete on 18 January 2022: since then no comune is "not yet in ANPR".
     private static readonly DateOnly AnprComplete = new(2022, 1, 18);
 
@@ -19,7 +21,7 @@ internal sealed class PersonFinisher(Census census, Draw draw, CodiceFiscaleRegi
         IReadOnlyList<CodiceFiscale> former = person.FormerIdentities.Count == 0 ? [] : FormerCodes(person);
         var citizenships = person.Citizenships ?? [new(person.Origin.CountryCode, null)];
         var isResident = person.Status == RegistryStatus.Resident;
-        var isVoter = isResident && person.AgeOn(census.Today) >= 18 && citizenships.Any(c => c.CountryCode == SeedCitizenship.Italy);
+        var electorFrom = isResident ? ElectorFrom(person, citizenships) : null;
         return new()
         {
             Id = person.Id!.Value,
@@ -44,7 +46,8 @@ internal sealed class PersonFinisher(Census census, Draw draw, CodiceFiscaleRegi
             Certifiability = person.Certifiability,
             IdentityCard = isResident ? Card(person, place) : null,
             Aire = person.Aire,
-            ElectoralSection = isVoter ? Section(home!) : null,
+            ElectoralSection = electorFrom is null ? null : Section(home!),
+            ElectorFrom = electorFrom,
         };
     }
 
@@ -56,6 +59,24 @@ internal sealed class PersonFinisher(Census census, Draw draw, CodiceFiscaleRegi
             .Select(identity => person.Facts with { Surname = identity.Surname, GivenName = identity.GivenName, Sex = identity.Sex })
             .Where(facts => CodiceFiscale.Compute(facts) != present)
             .Select(register.Claim)];
+    }
+
+    /// <summary>
+    /// Italian citizens of age are electors (D.P.R. 223/1967, art. 1), on the roll of the city in whose registry they are (art. 4). Who turns 18 within the half-year is there with that day.
+    /// </summary>
+    private DateOnly? ElectorFrom(PersonDraft person, IReadOnlyList<SeedCitizenship> citizenships)
+    {
+        if (citizenships.FirstOrDefault(c => c.CountryCode == SeedCitizenship.Italy && c.Until is null) is not { } italian)
+            return null;
+        var from = new[] { OfAge(person.BirthDate), person.RegisteredOn!.Value, italian.Since ?? DateOnly.MinValue }.Max();
+        return from <= census.Today.AddMonths(6) ? from : null;
+    }
+
+    /// <summary>One is of age at 18 since L. 39/1975, and was at 21 before.</summary>
+    private static DateOnly OfAge(DateOnly birth)
+    {
+        var (eighteen, twentyOne) = (birth.AddYears(18), birth.AddYears(21));
+        return eighteen >= MajorityAtEighteen ? eighteen : twentyOne < MajorityAtEighteen ? twentyOne : MajorityAtEighteen;
     }
 
     /// <summary>Who lives at one address votes in one section.</summary>

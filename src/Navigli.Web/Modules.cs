@@ -5,6 +5,7 @@ using Navigli.Identity;
 using Navigli.Messaging;
 using Navigli.Platform.Modules;
 using Navigli.Privacy;
+using Navigli.Records;
 using Navigli.Residents;
 
 namespace Navigli.Web;
@@ -13,5 +14,5 @@ namespace Navigli.Web;
 public static class Modules
 {
     /// <summary>Every module, in the order in which they are set up.</summary>
-    public static ModuleCatalog All() => new([new IdentityModule(), new ResidentsModule(), new CertificatesModule(), new PrivacyModule(), new MessagingModule(), new FolderModule(), new DeadlinesModule()]);
+    public static ModuleCatalog All() => new([new IdentityModule(), new ResidentsModule(), new CertificatesModule(), new PrivacyModule(), new MessagingModule(), new FolderModule(), new DeadlinesModule(), new RecordsModule()]);
 }

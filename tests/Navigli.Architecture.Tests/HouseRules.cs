@@ -54,10 +54,14 @@ public sealed partial class HouseRules
     public void Texts_ThatPagesAskForExist()
     {
         var asked = 0;
-        foreach (var folder in Repository.Sources("*.it.resx").Select(f => Path.GetDirectoryName(Path.GetDirectoryName(f))!))
+        var texts = Repository.Sources("*.it.resx").GroupBy(f => Path.GetDirectoryName(Path.GetDirectoryName(f))!).ToDictionary(g => g.Key, g => g.SelectMany(Keys).ToList(), StringComparer.Ordinal);
+        foreach (var folder in texts.Keys)
         {
-            var known = Directory.EnumerateFiles(Path.Combine(folder, "Resources"), "*.it.resx").SelectMany(Keys).ToHashSet(StringComparer.Ordinal);
-            foreach (var file in Directory.EnumerateFiles(folder, "*.razor", SearchOption.AllDirectories).Where(f => !f.Contains("/obj/", StringComparison.Ordinal)))
+            // Texts of a folder within a module derive from the module's.
+            var known = texts.Where(t => folder == t.Key || folder.StartsWith(t.Key + "/", StringComparison.Ordinal)).SelectMany(t => t.Value).ToHashSet(StringComparer.Ordinal);
+            var inner = texts.Keys.Where(t => t.StartsWith(folder + "/", StringComparison.Ordinal)).ToList();
+            foreach (var file in Directory.EnumerateFiles(folder, "*.razor", SearchOption.AllDirectories)
+                .Where(f => !f.Contains("/obj/", StringComparison.Ordinal) && !inner.Exists(i => f.StartsWith(i + "/", StringComparison.Ordinal))))
             {
                 foreach (Match match in TextAsked().Matches(File.ReadAllText(file)))
                 {

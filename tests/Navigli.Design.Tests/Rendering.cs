@@ -77,6 +77,7 @@ internal static class Rendering
         services.AddLogging();
         services.AddSingleton(site);
         services.AddSingleton(kept);
+        services.AddScoped<KeptWriter>();
         services.AddSingleton<IStringLocalizerFactory>(new TextsFactory(throwOnMissing: true));
         services.AddTransient(typeof(IStringLocalizer<>), typeof(StringLocalizer<>));
         services.AddSingleton<AntiforgeryStateProvider, FixedAntiforgery>();

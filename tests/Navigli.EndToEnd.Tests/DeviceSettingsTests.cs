@@ -18,7 +18,7 @@ public sealed class DeviceSettingsTests(BrowserCity city)
         List<string> faults = [];
         foreach (var path in new[] { "/fascicolo", "/fascicolo/scadenze", "/impostazioni", "/senza-rete", "/documenti", city.Samples.Certificate, "/certificati", "/i-miei-dati", "/verifica", "/uffici" })
         {
-            await page.SetViewportSizeAsync(BrowserCity.Phone.Width, BrowserCity.Phone.Height);
+            await page.ResizeAsync(BrowserCity.Phone.Width, BrowserCity.Phone.Height);
             await page.GotoAsync(city.Address(prefix, path));
             (await page.Locator("html.nv-letters-largest.nv-contrast-high").CountAsync()).ShouldBe(1);
             faults.AddRange(await watch.ViolationsAsync(path));

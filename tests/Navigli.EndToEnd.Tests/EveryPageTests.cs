@@ -38,7 +38,7 @@ public sealed class EveryPageTests(BrowserCity city)
         List<string> faults = [];
         foreach (var (prefix, code) in Languages)
         {
-            await page.SetViewportSizeAsync(BrowserCity.Desktop.Width, BrowserCity.Desktop.Height);
+            await page.ResizeAsync(BrowserCity.Desktop.Width, BrowserCity.Desktop.Height);
             await page.GotoAsync(new Uri(city.City.SandboxAddress, prefix + path).ToString());
             faults.AddRange(await watch.ViolationsAsync(code));
             faults.AddRange(await watch.ShapeAsync(code, code));
@@ -73,13 +73,13 @@ public sealed class EveryPageTests(BrowserCity city)
         List<string> faults = [];
         foreach (var (prefix, code) in Languages)
         {
-            await page.SetViewportSizeAsync(360, 740);
+            await page.ResizeAsync(360, 740);
             var answer = await page.GotoAsync(city.Address(prefix, sample.Path(city.Samples)));
             if (answer!.Status != sample.Status)
                 faults.Add(string.Create(CultureInfo.InvariantCulture, $"{code}: answered {answer.Status}, not {sample.Status}"));
             faults.AddRange(await watch.ViolationsAsync($"{code} phone"));
             faults.AddRange(await watch.ShapeAsync(code, code));
-            await page.SetViewportSizeAsync(BrowserCity.Desktop.Width, BrowserCity.Desktop.Height);
+            await page.ResizeAsync(BrowserCity.Desktop.Width, BrowserCity.Desktop.Height);
             faults.AddRange(await watch.ViolationsAsync($"{code} desktop"));
             faults.AddRange(watch.Complaints(code));
         }

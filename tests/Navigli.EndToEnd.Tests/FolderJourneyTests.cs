@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Navigli.EndToEnd.Tests;
 
-/// <summary>A mother with three things to do settles them one after the other, from the first to the last without going back to the home page.</summary>
+/// <summary>A mother with three things of different kinds to do, one about her daughter, settles them one after the other without going back to the home page: each leads to the field or button of the next.</summary>
 public sealed class FolderJourneyTests(BrowserCity city)
 {
     public static TheoryData<string> Languages => ["", "/en"];
@@ -25,6 +25,11 @@ public sealed class FolderJourneyTests(BrowserCity city)
         await page.GotoAsync(Address("/fascicolo"));
         await Assertions.Expect(page.Locator(".nv-lead")).ToContainTextAsync(prefix.Length > 0 ? "3 things to do" : "3 cose da fare");
         (await watch.ViolationsAsync("home")).ShouldBeEmpty();
+        foreach (var width in new[] { 320, 360, BrowserCity.Phone.Width })
+        {
+            await page.ResizeAsync(width, BrowserCity.Phone.Height);
+            (await page.EvaluateAsync<int>("new Set([...document.querySelectorAll('.nv-tabs li')].map(tab => tab.offsetTop)).size")).ShouldBe(1, $"the tabs stand in one line of {width} pixels");
+        }
 
         // The answer of the data-protection officer: read, and said to be read.
         await Hand.Pointer.PressAsync(page, "section[aria-labelledby='da-fare'] a.btn[href*='/richieste/']");
@@ -32,12 +37,14 @@ public sealed class FolderJourneyTests(BrowserCity city)
         await Hand.Pointer.PressAsync(page, "#read button");
         await Assertions.Expect(page.Locator("#read")).ToHaveCountAsync(0);
 
-        // A request that only waits for its confirmation.
+        // Somebody asks her for help.
         await Hand.Pointer.PressAsync(page, "#prossima-cosa a.btn");
-        await Hand.Pointer.PressAsync(page, "#confirm button");
-        await Assertions.Expect(page.Locator("h1")).ToContainTextAsync(prefix.Length > 0 ? "ready" : "pronto");
+        page.Url.ShouldEndWith("#accept");
+        await Hand.Pointer.PressAsync(page, "#accept form:first-of-type button");
+        await Assertions.Expect(page.Locator("main .alert")).ToContainTextAsync(prefix.Length > 0 ? "Delegation accepted" : "Delega accettata");
 
-        // A request that was left at its second question.
+        // A request for her daughter that was left at its second question.
+        await Assertions.Expect(page.Locator("#prossima-cosa")).ToContainTextAsync("Sofia");
         await Hand.Pointer.PressAsync(page, "#prossima-cosa a.btn");
         page.Url.ShouldEndWith("#use-stamp");
         await Hand.Pointer.ChooseAsync(page, "Use.Stamp", "Exempt");
@@ -48,7 +55,7 @@ public sealed class FolderJourneyTests(BrowserCity city)
         await Assertions.Expect(page.Locator("#prossima-cosa")).ToHaveCountAsync(0);
 
         (await chiara.GetAsync("/fascicolo/da-fare")).Words.ShouldContain("Non c’è niente da fare");
-        (await chiara.GetAsync("/fascicolo/richieste")).Page.QuerySelectorAll("[id^='richiesta-'].card").Length.ShouldBe(3);
+        (await chiara.GetAsync("/fascicolo/richieste")).Page.QuerySelectorAll("[id^='richiesta-'].card").Length.ShouldBe(2);
         watch.Complaints("mother").ShouldBeEmpty();
         await page.Context.CloseAsync();
     }
@@ -62,10 +69,12 @@ public sealed class FolderJourneyTests(BrowserCity city)
         using var adele = await own.SignInAsync(Samples.ProtectionOfficer);
         var queued = (await adele.GetAsync("/protezione-dati")).Page.QuerySelector("main table a")!.GetAttribute("href")!;
         await adele.SubmitAsync(await adele.GetAsync(queued), "main form", new Dictionary<string, string> { ["Form.Answer"] = "L'ufficio ha letto per il certificato." });
-        await BeginAsync(chiara, mother, "8");
-        own.Clock.Move(TimeSpan.FromMinutes(1));
-        var use = await BeginAsync(chiara, Samples.Person(own, "sofia-brambilla").PersonId!.Value, "12");
-        await chiara.SubmitAsync(use, "#use", new Dictionary<string, string> { ["Use.Stamp"] = "Exempt", ["Use.Destination"] = "2" });
+        await BeginAsync(chiara, Samples.Person(own, "sofia-brambilla").PersonId!.Value, "8");
+        using var rosa = await own.SignInAsync("rosa-mariani");
+        await rosa.SubmitAsync(await rosa.GetAsync("/deleghe/nuova"), "#give", new Dictionary<string, string>
+        {
+            ["Form.CodiceFiscale"] = Samples.Person(own, Samples.Citizen).CodiceFiscale.Value, ["Form.LastDay"] = "31/12/2026", ["Service.certificates.ask"] = "true",
+        });
     }
 
     private static async Task<Answer> BeginAsync(Visitor visitor, Guid person, string type) =>

@@ -89,8 +89,8 @@ public sealed class OnceOnlyTests(BrowserCity city)
 
     private async Task ExpectOneDocumentAsync(IPage page)
     {
-        await page.GotoAsync(city.Address("", "/documenti"));
-        await Assertions.Expect(page.Locator("main article a[href^='/certificati/']")).ToHaveCountAsync(1);
+        await page.GotoAsync(city.Address("", "/documenti?tipo=certificati"));
+        await Assertions.Expect(page.Locator("main article a.btn[href^='/certificati/']")).ToHaveCountAsync(1);
         await page.Context.CloseAsync();
     }
 }

@@ -64,7 +64,7 @@ internal sealed class PageWatch
             wrong.Add($"{where}: no title");
         if (await page.Locator("h1").CountAsync() is var headings && headings != 1)
             wrong.Add(string.Create(CultureInfo.InvariantCulture, $"{where}: {headings} first headings"));
-        await page.SetViewportSizeAsync(320, 640);
+        await page.ResizeAsync(320, 640);
         if (await page.EvaluateAsync<int>("document.documentElement.scrollWidth") is var width && width > 320)
             wrong.Add($"{where}: {width.ToString(CultureInfo.InvariantCulture)} pixels wide on a screen of 320: {await WidestAsync()}");
         return wrong;

@@ -12,6 +12,7 @@ using Navigli.Platform.Modi;
 using Navigli.Sandbox;
 using Navigli.Sandbox.Cns;
 using Navigli.Sandbox.Pdnd;
+using Navigli.Sandbox.Records;
 using Navigli.Sandbox.Spid;
 using Navigli.Sandbox.Trust;
 using Navigli.SyntheticCity;
@@ -90,6 +91,7 @@ public sealed class TestCity : IAsyncDisposable
         if (options.Residents > 0)
             await new SeedCity(portal.Services).RunAsync(Population(options), new Progress<long>(), CancellationToken.None);
         var cityPack = portal.Services.GetRequiredService<CityPack>();
+        var registry = new DemoRegistry(cityPack, Population(options));
         var sandbox = SandboxHost.Create(new SandboxOptions
         {
             Address = sandboxAddress,
@@ -100,9 +102,10 @@ public sealed class TestCity : IAsyncDisposable
             Clock = clock,
             SmtpPort = smtpPort,
             Bindings = options.Bindings,
-            NationalRegistry = DemoRegistry.Of(cityPack, Population(options)),
+            NationalRegistry = registry.Find,
+            RegisteredCodes = () => registry.Codes,
             CertificateTitles = DemoRegistry.Titles(cityPack),
-            PdndClients = () => [PdndServices.Portal(sandboxAddress, portal.Services.GetRequiredService<PdndVouchers>().PublicKey()), .. options.PdndClients(portalAddress)],
+            PdndClients = () => [PdndServices.Portal(sandboxAddress, portal.Services.GetRequiredService<PdndVouchers>().PublicKey()), .. RecordServices.Portal(sandboxAddress, portal.Services.GetRequiredService<PdndVouchers>().PublicKey()), .. options.PdndClients(portalAddress)],
         });
         await File.WriteAllTextAsync(RootFile(folder), TrustServices.RootCertificate(sandbox));
         await IdentityServices.WriteCertificatesAsync(sandbox, folder);
@@ -156,6 +159,10 @@ public sealed class TestCity : IAsyncDisposable
             ["Database:Engine"] = TestDatabase.Engine.ToString(),
             ["Database:ConnectionString"] = database.ConnectionString,
             ["RateLimits:PagesPerMinute"] = "1000000",
+            // A test that is about them says so: the scheduler runs in every city, and dates that come by themselves would be in the way of others.
+            ["Records:Sources:mobility:Feed"] = options.Settings.GetValueOrDefault("Records:Sources:mobility:Feed") ?? "false",
+            ["Records:Sources:fines:Feed"] = options.Settings.GetValueOrDefault("Records:Sources:fines:Feed") ?? "false",
+            ["Records:Sources:tari-declarations:Feed"] = options.Settings.GetValueOrDefault("Records:Sources:tari-declarations:Feed") ?? "false",
             ["RateLimits:GuessesPerMinute"] = options.Settings.GetValueOrDefault("RateLimits:GuessesPerMinute") ?? "1000000",
         });
         builder.Configuration.AddInMemoryCollection(options.OutsideSettings(sandbox, RootFile(folder)));

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Navigli.Contracts.Identity;
 using Navigli.Platform.City;
 using Navigli.Platform.Data;
+using Navigli.Platform.Ledger;
 using Navigli.SyntheticCity;
 using Navigli.Web;
 using Role = Navigli.Platform.Access.Role;
@@ -21,6 +22,8 @@ internal sealed class BenchCity(string folder, string connectionString) : IAsync
             builder.Configuration.AddInMemoryCollection(SettingsOf(folder, connectionString));
             builder.Logging.ClearProviders();
         });
+
+    private bool ledgerIsOpen;
 
     /// <summary>Persons in the registry; 0 while nobody is.</summary>
     public long Persons { get; private set; }
@@ -82,7 +85,20 @@ internal sealed class BenchCity(string folder, string connectionString) : IAsync
         await command.ExecuteNonQueryAsync();
     }
 
-    public ValueTask DisposeAsync() => inside.DisposeAsync();
+    /// <summary>Lets services of this process write the ledger, as those of a running portal do, until the city is disposed of.</summary>
+    public async Task OpenLedgerAsync()
+    {
+        if (!ledgerIsOpen)
+            await Services.GetRequiredService<AccessLedger>().StartAsync(CancellationToken.None);
+        ledgerIsOpen = true;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (ledgerIsOpen)
+            await Services.GetRequiredService<AccessLedger>().StopAsync(CancellationToken.None);
+        await inside.DisposeAsync();
+    }
 
     private static Dictionary<string, string?> SettingsOf(string folder, string connectionString) => new(StringComparer.Ordinal)
     {

@@ -4,7 +4,6 @@ using Microsoft.EntityFrameworkCore;
 using Navigli.Benchmarks.Ground;
 using Navigli.Deadlines.Nightly;
 using Navigli.Platform.Data;
-using Navigli.Platform.Ledger;
 
 namespace Navigli.Benchmarks.Measures;
 
@@ -14,7 +13,7 @@ namespace Navigli.Benchmarks.Measures;
 /// </summary>
 internal sealed class DeadlinesMeasure : IMeasure
 {
-    private const int Nights = 3;
+    private const int Timed = 3;
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(100);
 
     // The tables that the night reads, with the columns that it needs.
@@ -35,23 +34,21 @@ internal sealed class DeadlinesMeasure : IMeasure
     {
         // What a process learns once is learnt in another city: its memory is not the night's.
         var small = await ground.SmallAsync(report);
-        await SubscribeAsync(small);
-        await using var warmed = await OpenLedgerAsync(small);
-        await NightAsync(small, small.SeededOn);
-        await NightAsync(small, small.SeededOn.AddDays(1));
+        var learnt = await Nights.OfAsync(small);
+        await learnt.RunAsync();
+        await learnt.RunAsync();
         var city = await ground.LargeAsync(report);
-        await SubscribeAsync(city);
-        await using var ledger = await OpenLedgerAsync(city);
-        var (quarter, end) = Quarters(await WatchAsync(NightAsync(city, city.SeededOn)));
+        var nights = await Nights.OfAsync(city);
+        var (quarter, end) = Quarters(await WatchAsync(nights.RunAsync()));
         await city.ExecuteAsync("VACUUM ANALYZE");
-        var nights = new List<TimeSpan>();
-        for (var night = 1; night <= Nights; night++)
-            nights.Add(await NightAsync(city, city.SeededOn.AddDays(night)));
+        var times = new List<TimeSpan>();
+        for (var night = 1; night <= Timed; night++)
+            times.Add(await nights.RunAsync());
         var pass = await PassAsync(city);
         var run = await city.InsideAsync(db => db.Set<DeadlineRun>().OrderBy(r => r.Day).AsNoTracking().ToListAsync());
         var subscribers = await city.InsideAsync(db => db.Database.SqlQuery<long>($"SELECT count(*) AS \"Value\" FROM accounts").SingleAsync());
         report.Say(string.Create(CultureInfo.InvariantCulture, $"first night: {run[0].Facts:N0} dates within reach, {run[0].Messages:N0} e-mails"));
-        var median = nights.Order().ElementAt(Nights / 2);
+        var median = times.Order().ElementAt(Timed / 2);
         report.Add(
             string.Create(CultureInfo.InvariantCulture, $"Night of deadlines, {subscribers:N0} subscribers, {run[^1].Facts:N0} dates, {run[^1].Messages:N0} e-mails"),
             Seconds(median),
@@ -60,15 +57,6 @@ internal sealed class DeadlinesMeasure : IMeasure
             Target.AtMost(3));
         report.Add("Memory of the first night, its last quarter", Megabytes(end), $"its first quarter: {Megabytes(quarter)}", end / quarter, Target.AtMost(1.2));
     }
-
-    /// <summary>An account with an address for 64 in 100 of who is of age, as 900,000 of 1,400,000 residents have one.</summary>
-    private static Task SubscribeAsync(BenchCity city) => city.ExecuteAsync("""
-        INSERT INTO accounts (id, codice_fiscale, given_name, family_name, date_of_birth, email, created_at)
-        SELECT gen_random_uuid(), codice_fiscale, given_name, surname, birth_date, 'p' || row_number() OVER () || '@mail.example', now()
-        FROM residents_persons WHERE status = 'Resident' AND codice_fiscale <> '' AND abs(hashtext(codice_fiscale)) % 100 < 64
-        ON CONFLICT (codice_fiscale) DO NOTHING;
-        ANALYZE accounts
-        """);
 
     /// <summary>The memory that is in use while it runs, looked at in full, which costs time: not for a night that is timed.</summary>
     private static async Task<List<double>> WatchAsync(Task night)
@@ -83,22 +71,6 @@ internal sealed class DeadlinesMeasure : IMeasure
 
         await night;
         return memory;
-    }
-
-    private static async Task<TimeSpan> NightAsync(BenchCity city, DateOnly day)
-    {
-        var watch = Stopwatch.StartNew();
-        await using var scope = city.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<NightlyRun>().RunAsync(day, CancellationToken.None);
-        return watch.Elapsed;
-    }
-
-    /// <summary>The ledger of a city whose portal is not running.</summary>
-    private static async Task<OpenLedger> OpenLedgerAsync(BenchCity city)
-    {
-        var ledger = city.Services.GetRequiredService<AccessLedger>();
-        await ledger.StartAsync(CancellationToken.None);
-        return new OpenLedger(ledger);
     }
 
     private static async Task<TimeSpan> PassAsync(BenchCity city)
@@ -133,9 +105,4 @@ internal sealed class DeadlinesMeasure : IMeasure
     private static string Seconds(TimeSpan time) => string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.00} s");
 
     private static string Megabytes(double bytes) => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1_000_000:0.0} MB");
-
-    private sealed class OpenLedger(AccessLedger ledger) : IAsyncDisposable
-    {
-        public async ValueTask DisposeAsync() => await ledger.StopAsync(CancellationToken.None);
-    }
 }

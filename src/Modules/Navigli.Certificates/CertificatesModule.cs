@@ -27,6 +27,7 @@ using Navigli.Certificates.Verify;
 using Navigli.Contracts;
 using Navigli.Contracts.Folder;
 using Navigli.Contracts.Identity;
+using Navigli.Contracts.Messaging;
 using Navigli.Contracts.Privacy;
 using Navigli.Design;
 using Navigli.Platform.Access;
@@ -78,13 +79,15 @@ public sealed class CertificatesModule : IModule
         services.AddScoped<ComposeDeclaration>();
         services.AddScoped<IssueCertificate>();
         services.AddScoped<OpenCertificate>();
-        services.AddScoped<ListDocuments>();
         services.AddScoped<VerifyCertificate>();
         services.AddScoped<VerifyPaper>();
         services.AddScoped<PublishRevocations>();
         services.AddSingleton<LatestRevocations>();
         services.AddSingleton<ShareTickets>();
         services.AddScoped<LinkMail>();
+        services.AddSingleton(new MailKind(LinkMail.Kind, typeof(CertificatesTexts)));
+        foreach (var act in new[] { CertificatesActs.Issue, CertificatesActs.Ask, CertificatesActs.IssueAtCounter, CertificatesActs.Share })
+            services.AddSingleton(new DelegatedAct(act.Code, typeof(CertificatesTexts)));
         services.AddScoped<ShareCertificate>();
         services.AddScoped<OwnLinks>();
         services.AddScoped<OpenSharedCertificate>();

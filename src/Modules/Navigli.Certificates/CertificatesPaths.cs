@@ -5,6 +5,7 @@ internal static class CertificatesPaths
 {
     public const string Request = "/certificati";
     public const string Documents = "/documenti";
+    public const string SharedByMe = "/documenti/condivisi";
     public const string Verify = "/verifica";
     public const string ProofKeys = "/verifica/chiavi";
     public const string Revocations = "/verifica/revoche";

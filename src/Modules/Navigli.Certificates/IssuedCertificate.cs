@@ -40,6 +40,9 @@ internal sealed class IssuedCertificate
     /// <summary>The right by which it was asked for; null for a third party and for a delegate at the counter.</summary>
     public required RightKind? Right { get; init; }
 
+    /// <summary>The delegation that the right was: who gave it is told of what becomes of the certificate.</summary>
+    public Guid? DelegationId { get; init; }
+
     /// <summary>Destination of use, code of the city pack.</summary>
     public required string UseCode { get; init; }
 

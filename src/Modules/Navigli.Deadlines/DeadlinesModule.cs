@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Navigli.Contracts.Deadlines;
 using Navigli.Contracts.Folder;
+using Navigli.Contracts.Messaging;
 using Navigli.Contracts.Privacy;
 using Navigli.Deadlines.Calendar;
 using Navigli.Deadlines.Feed;
@@ -43,6 +44,8 @@ public sealed class DeadlinesModule : IModule
         services.AddScoped<ShowCalendar>();
         services.AddScoped<SnoozeDeadline>();
         services.AddScoped<ChooseMail>();
+        services.AddScoped<IMailChoice>(p => p.GetRequiredService<ChooseMail>());
+        services.AddSingleton(new MailKind(ChooseMail.MailKind, typeof(DeadlinesTexts)));
         services.AddScoped<OwnFeed>();
         services.AddScoped<ReadFeed>();
         services.AddScoped<FeedWriter>();

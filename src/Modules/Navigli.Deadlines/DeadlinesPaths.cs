@@ -6,6 +6,7 @@ internal static class DeadlinesPaths
     public const string Folder = "/fascicolo";
     public const string Tab = "/fascicolo/scadenze";
     public const string Calendar = "/fascicolo/scadenze/calendario";
+    public const string Contacts = "/i-miei-contatti";
     public const string Subscription = "/fascicolo/scadenze/calendario/abbonamento";
     public const string Feed = "/calendario/{secret}.ics";
 

@@ -9,6 +9,7 @@ using Navigli.Contracts.Folder;
 using Navigli.Contracts.Identity;
 using Navigli.Contracts.Privacy;
 using Navigli.Design;
+using Navigli.Folder.Documents;
 using Navigli.Folder.Entries;
 using Navigli.Folder.Home;
 using Navigli.Folder.OwnData;
@@ -44,6 +45,7 @@ public sealed class FolderModule : IModule
         services.AddScoped<ReadEntry>();
         services.AddScoped<ShowHome>();
         services.AddScoped<ListRequests>();
+        services.AddScoped<ShowDrawer>();
         services.AddScoped<SearchFolder>();
         services.AddScoped<IPersonalDataSource, FolderDataSource>();
         // Requests stay, among the requests.

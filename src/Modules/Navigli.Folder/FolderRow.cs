@@ -146,6 +146,7 @@ internal sealed class FolderRowMapping : IEntityTypeConfiguration<FolderRow>
         builder.HasIndex(e => new { e.Kind, e.Reference }).IsUnique();
         builder.HasIndex(e => new { e.AccountId, e.ChangedAt }).HasFilter("account_id IS NOT NULL");
         builder.HasIndex(e => new { e.SubjectId, e.ChangedAt }).HasFilter("account_id IS NULL");
-        builder.HasIndex(e => e.ExpiresAt);
+        // For what is deleted by its day. With the rows that have none in it, PostgreSQL would walk all of it for the home page's "none, or later than now".
+        builder.HasIndex(e => e.ExpiresAt).HasFilter("expires_at IS NOT NULL");
     }
 }

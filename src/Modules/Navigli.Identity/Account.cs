@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Navigli.Identity.Contacts;
+using Navigli.Identity.Saml;
 
 namespace Navigli.Identity;
 
@@ -22,11 +24,31 @@ internal sealed class Account
 
     public required DateOnly DateOfBirth { get; set; }
 
+    /// <summary>The address that the identity provider stated last.</summary>
     public string? Email { get; set; }
+
+    /// <summary>The scheme whose provider stated it, and when.</summary>
+    public IdentityScheme? EmailScheme { get; set; }
+
+    /// <inheritdoc cref="EmailScheme"/>
+    public DateTime? EmailStatedAt { get; set; }
+
+    /// <summary>The address that the person added and verified: it comes before the provider's, and no sign-in touches it.</summary>
+    public string? OwnEmail { get; set; }
+
+    public DateTime? OwnEmailVerifiedAt { get; set; }
+
+    /// <summary>The mobile number that the person added and verified, as E.164 has it: for notices of security alone.</summary>
+    public string? OwnPhone { get; set; }
+
+    public DateTime? OwnPhoneVerifiedAt { get; set; }
 
     public required DateTime CreatedAt { get; init; }
 
     public DateTime? LastSignInAt { get; set; }
+
+    /// <summary>Where messages go.</summary>
+    public string? Reachable => OwnEmail ?? Email;
 
     public string DisplayName => $"{GivenName} {FamilyName}".Trim();
 }
@@ -43,6 +65,10 @@ internal sealed class AccountMapping : IEntityTypeConfiguration<Account>
         builder.Property(a => a.GivenName).HasMaxLength(200);
         builder.Property(a => a.FamilyName).HasMaxLength(200);
         builder.Property(a => a.Email).HasMaxLength(320);
+        builder.Property(a => a.EmailScheme).HasMaxLength(10);
+        builder.Property(a => a.OwnEmail).HasMaxLength(320);
+        builder.Property(a => a.OwnPhone).HasMaxLength(MobileNumber.Longest);
+        builder.Ignore(a => a.Reachable);
         builder.Ignore(a => a.DisplayName);
     }
 }

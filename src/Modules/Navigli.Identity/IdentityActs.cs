@@ -38,5 +38,13 @@ internal static class IdentityActs
     public static readonly ActType RevokeDelegation = new("identity.delegation.revoke", "A person ends a delegation that they gave; it allows nothing from now on.");
     public static readonly ActType RenounceDelegation = new("identity.delegation.renounce", "A helper ends a delegation that they had; it allows nothing from now on.");
     public static readonly ActType RecordDelegation = new("identity.delegation.record", "A delegation between invented people is recorded, for a demonstration.");
+    public static readonly ActType TellGiver = new("identity.delegation.tell-giver", "Who gave a delegation is told, in the folder and by e-mail, that something was done by it.");
     public static readonly ActType RefreshProviders = new("identity.providers.refresh", "A list of identity providers is read again; one that cannot be believed is noted and changes nothing.");
+    public static readonly ActType SendContactCode = new("identity.contact.send-code", "A person asks for a code at the e-mail address or the mobile number that they want to use; the one before closes.");
+    public static readonly ActType MissContactCode = new("identity.contact.miss-code", "A person types a wrong code; it is counted.");
+    public static readonly ActType CancelContactCode = new("identity.contact.cancel-code", "A person does not want to confirm an address any more.");
+    public static readonly ActType ConfirmContact = new("identity.contact.confirm", "A person types the right code: messages go to that address, and the one before is told.");
+    public static readonly ActType ConfirmPhone = new("identity.contact.confirm-phone", "A person types the right code: notices of security go to that number too, and the one before is told.");
+    public static readonly ActType WithdrawPhone = new("identity.contact.withdraw-phone", "A person takes their mobile number back: nothing goes to it any more.");
+    public static readonly ActType WithdrawContact = new("identity.contact.withdraw", "A person takes their own address back: messages go to the one that the identity provider stated.");
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Navigli.Identity.Clients;
+using Navigli.Identity.Contacts;
 using Navigli.Identity.Delegations;
 using Navigli.Identity.Joining;
 using Navigli.Identity.Log;
@@ -29,6 +30,8 @@ internal static class IdentityData
         public DbSet<ApiClientKey> ApiClientKeys => db.Set<ApiClientKey>();
 
         public DbSet<IdentityJoin> IdentityJoins => db.Set<IdentityJoin>();
+
+        public DbSet<ContactCode> ContactCodes => db.Set<ContactCode>();
 
         public DbSet<Delegation> Delegations => db.Set<Delegation>();
 

@@ -65,11 +65,27 @@ internal sealed class IdentityErrors : ErrorCatalogue<IdentityTexts>
     public static readonly Error DelegationToOneself = Invalid("identity.delegation-to-oneself");
     public static readonly Error DelegationServiceMissing = Invalid("identity.delegation-service-missing");
     public static readonly Error DelegationLastDayWrong = Invalid("identity.delegation-last-day-wrong");
+    public static readonly Error DelegationFirstDayWrong = Invalid("identity.delegation-first-day-wrong");
+    public static readonly Error DelegationEndsBefore = Invalid("identity.delegation-ends-before");
     public static readonly Error DelegationOpen = Conflict("identity.delegation-open");
     public static readonly Error DelegationGone = NotFound("identity.delegation-gone");
     public static readonly Error DelegationClosed = Conflict("identity.delegation-closed");
     public static readonly Error DelegationHelperNotRegistered = Forbidden("identity.delegation-helper-not-registered");
     public static readonly Error DelegationHelperNotAble = Forbidden("identity.delegation-helper-not-able");
+
+    public static readonly Error ContactNoTexts = Unavailable("identity.contact-no-texts");
+    public static readonly Error ContactNumberWrong = Invalid("identity.contact-number-wrong");
+    public static readonly Error ContactNumberInUse = Invalid("identity.contact-number-in-use");
+    public static readonly Error ContactNoMail = Unavailable("identity.contact-no-mail");
+    public static readonly Error ContactAddressWrong = Invalid("identity.contact-address-wrong");
+    public static readonly Error ContactAddressInUse = Invalid("identity.contact-address-in-use");
+    public static readonly Error ContactCodeTooSoon = Conflict("identity.contact-code-too-soon");
+    public static readonly Error ContactCodesMany = Conflict("identity.contact-codes-many");
+    public static readonly Error ContactCodeGone = Conflict("identity.contact-code-gone");
+    public static readonly Error ContactCodeShape = Invalid("identity.contact-code-shape");
+    public static readonly Error ContactCodeWrong = Invalid("identity.contact-code-wrong");
+    public static readonly Error ContactCodeSpent = Conflict("identity.contact-code-spent");
+    public static readonly Error ContactCodeBusy = Conflict("identity.contact-code-busy");
 
     private static readonly Dictionary<string, Error> ByReason = ((string[])
         [

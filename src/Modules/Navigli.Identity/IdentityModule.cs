@@ -7,6 +7,7 @@ using Navigli.Contracts.Identity;
 using Navigli.Contracts.Privacy;
 using Navigli.Identity.Clients;
 using Navigli.Identity.Cns;
+using Navigli.Identity.Contacts;
 using Navigli.Identity.Delegations;
 using Navigli.Identity.Joining;
 using Navigli.Identity.Levels;
@@ -67,7 +68,7 @@ public sealed class IdentityModule : IModule
         services.AddRights();
         services.AddPasskeys();
         services.AddScoped<IStaffRegister, StaffRegister>();
-        services.AddScoped<IAccountContacts, AccountContacts>();
+        services.AddContacts();
         services.AddSingleton(IdentityPurposes.SignIn);
         services.AddSingleton(IdentityPurposes.Family);
         services.AddSingleton(IdentityPurposes.Delegation);

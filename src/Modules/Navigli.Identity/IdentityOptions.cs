@@ -5,6 +5,7 @@ using Navigli.Identity.Saml;
 using Navigli.Identity.Sessions;
 using Navigli.Identity.Staff;
 using Navigli.Platform.Access;
+using Navigli.Platform.Time;
 
 namespace Navigli.Identity;
 
@@ -27,11 +28,11 @@ internal sealed class IdentityOptions : IValidatableObject
     public string? ContactTelephone { get; set; }
 
     /// <summary>How long an idle session lasts.</summary>
-    [Range(typeof(TimeSpan), "00:01:00", "12:00:00")]
+    [TimeRange("00:01:00", "12:00:00")]
     public TimeSpan IdleLimit { get; set; } = TimeSpan.FromMinutes(30);
 
     /// <summary>How long any session lasts.</summary>
-    [Range(typeof(TimeSpan), "00:05:00", "24:00:00")]
+    [TimeRange("00:05:00", "1.00:00:00")]
     public TimeSpan AbsoluteLimit { get; set; } = TimeSpan.FromHours(8);
 
     /// <summary>Stricter limits for who holds a role of the staff; with several roles, the strictest of each.</summary>
@@ -51,7 +52,7 @@ internal sealed class IdentityOptions : IValidatableObject
     public StaffOptions Staff { get; } = new();
 
     /// <summary>How long a person may take at the identity provider.</summary>
-    [Range(typeof(TimeSpan), "00:01:00", "01:00:00")]
+    [TimeRange("00:01:00", "01:00:00")]
     public TimeSpan SignInLimit { get; set; } = TimeSpan.FromMinutes(15);
 
     /// <summary>The youngest and the oldest, in years, whom SPID identity providers let in; nothing is asked of them where neither is set.</summary>

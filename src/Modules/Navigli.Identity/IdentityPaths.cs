@@ -25,6 +25,9 @@ internal static class IdentityPaths
     public const string EndOthers = "/sessioni/chiudi-le-altre";
     public const string Identities = "/identita";
     public const string AskJoin = "/identita/unisci";
+    public const string Contacts = "/i-miei-contatti";
+    public const string ContactCode = "/i-miei-contatti/codice";
+    public const string MailNotices = "/fascicolo/notifiche-via-mail";
     public const string Delegations = "/deleghe";
     public const string GiveDelegation = "/deleghe/nuova";
     public const string JoinQueue = "/anagrafe/identita";

@@ -8,14 +8,16 @@ using Navigli.Contracts.Messaging;
 using Navigli.Contracts.Privacy;
 using Navigli.Messaging.Entries;
 using Navigli.Messaging.Mail;
+using Navigli.Messaging.Notices;
 using Navigli.Messaging.Outgoing;
 using Navigli.Messaging.OwnData;
+using Navigli.Messaging.Texts;
 using Navigli.Platform.Modules;
 using Navigli.Platform.Outbox;
 
 namespace Navigli.Messaging;
 
-/// <summary>Messages of the city to people: for now by e-mail.</summary>
+/// <summary>Messages of the city to people, by e-mail and SMS.</summary>
 public sealed class MessagingModule : IModule
 {
     /// <inheritdoc/>
@@ -26,12 +28,18 @@ public sealed class MessagingModule : IModule
     {
         services.AddOptions<MessagingOptions>().Bind(configuration.GetSection("Messaging")).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IValidateOptions<MessagingOptions>, SmtpOptionsCheck>();
+        services.AddSingleton<IValidateOptions<MessagingOptions>, SmsOptionsCheck>();
+        services.AddHttpClient<OneApiSms>((provider, client) => OneApiSms.Prepare(client, provider.GetRequiredService<IOptions<MessagingOptions>>().Value.Sms ?? new SmsOptions()))
+            .ConfigurePrimaryHttpMessageHandler(static () => new SocketsHttpHandler { AllowAutoRedirect = false });
         services.AddSingleton<IFolderKind, UndeliveredEntries>();
+        services.AddSingleton<MailKinds>();
         services.AddSingleton<MessageSealing>();
         services.AddSingleton<MailComposer>();
         services.AddSingleton<SmtpPost>();
         services.AddScoped<IMessages, MessageQueue>();
         services.AddEventHandler<MessageQueued, SendMessage>();
+        services.AddScoped<ShowMailNotices>();
+        services.AddScoped<ChooseNotices>();
         services.AddScoped<IPersonalDataSource, MessagingDataSource>();
         services.AddMessagingRetention();
     }

@@ -9,6 +9,9 @@ internal sealed class MessagingOptions
 {
     public SmtpOptions? Smtp { get; set; }
 
+    /// <summary>Without it no telephone number is asked for.</summary>
+    public SmsOptions? Sms { get; set; }
+
     /// <summary>Messages that one account may send in 24 hours.</summary>
     [Range(1, 1000)]
     public int PerAccountPerDay { get; set; } = 20;

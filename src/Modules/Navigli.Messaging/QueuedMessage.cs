@@ -4,7 +4,7 @@ using Navigli.Contracts.Messaging;
 
 namespace Navigli.Messaging;
 
-/// <summary>A message to one address. Who gets it and what it says is in its sealed content, which goes as soon as it is not needed.</summary>
+/// <summary>A message to one address or number. Who gets it and what it says is in its sealed content, which goes as soon as it is not needed.</summary>
 internal sealed class QueuedMessage
 {
     /// <summary>Also the left part of its Message-ID, the same at every try, by which mail servers may know a second copy.</summary>
@@ -12,7 +12,12 @@ internal sealed class QueuedMessage
 
     public required string Kind { get; init; }
 
+    public MessageChannel Channel { get; init; }
+
     public Guid? AccountId { get; init; }
+
+    /// <summary>The account that it is written to.</summary>
+    public Guid? RecipientId { get; init; }
 
     public Guid? SubjectId { get; init; }
 
@@ -43,6 +48,7 @@ internal sealed class QueuedMessageMapping : IEntityTypeConfiguration<QueuedMess
         builder.Property(m => m.Mend).HasMaxLength(80);
         builder.Property(m => m.Content).HasMaxLength(64 * 1024);
         builder.HasIndex(m => new { m.AccountId, m.QueuedAt });
+        builder.HasIndex(m => new { m.RecipientId, m.QueuedAt });
         builder.HasIndex(m => m.SendBefore);
     }
 }

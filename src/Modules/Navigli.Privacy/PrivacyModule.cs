@@ -54,6 +54,7 @@ public sealed class PrivacyModule : IModule
         AddExports(services);
         AddRetention(services);
         services.AddSingleton<IFolderKind, QuestionEntries>();
+        services.AddScoped<IFolderDocuments, PrivacyDocuments>();
         services.AddSingleton<ISearchSource, PrivacySearch>();
     }
 

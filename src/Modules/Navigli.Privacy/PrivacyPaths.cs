@@ -46,6 +46,8 @@ internal static class PrivacyPaths
 
     public static string Question(Guid id) => $"{Questions}/{id}";
 
+    public static string Answer(Guid id) => $"{Question(id)}#risposta";
+
     public static string QueuedQuestion(Guid id) => $"{Queue}/richieste/{id}";
 
     public static string UnexplainedLine(LineId line) => $"{Unexplained}/{line}";

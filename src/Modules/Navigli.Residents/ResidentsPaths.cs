@@ -6,6 +6,8 @@ internal static class ResidentsPaths
 
     public const string MyFamily = "/i-miei-familiari";
 
+    public const string Contacts = "/i-miei-contatti";
+
     public const string LookUp = "/anagrafe";
 
     public const string Certificates = "/certificati";
@@ -13,6 +15,12 @@ internal static class ResidentsPaths
     public const string Delegations = "/deleghe";
 
     public const string Offices = "/uffici";
+
+    public const string Documents = "/documenti";
+
+    public const string IdentityCard = "/documenti/carta-d-identita";
+
+    public const string Electoral = "/documenti/tessera-elettorale";
 
     public const string Accesses = "/chi-ha-visto-i-miei-dati";
 
@@ -26,6 +34,9 @@ internal static class ResidentsPaths
 
     /// <summary>What there is to do, for one person.</summary>
     public static string FolderFor(Guid personId) => $"/fascicolo?persona={personId:D}";
+
+    /// <summary>A page for somebody else of those whom one may read; one's own where there is nobody.</summary>
+    public static string For(string path, Guid? personId) => personId is null ? path : $"{path}?persona={personId:D}";
 
     public static string Delegation(Guid delegationId) => $"{Delegations}/{delegationId:D}";
 

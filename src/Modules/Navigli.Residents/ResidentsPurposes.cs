@@ -54,6 +54,13 @@ internal static class ResidentsReadings
 
     public const string Certifiability = "certifiability";
 
+    /// <summary>Expiry of the identity card and place on the electoral roll, in the list of documents.</summary>
+    public const string Documents = "documents";
+
+    public const string IdentityCard = "identity-card";
+
+    public const string Electoral = "electoral";
+
     /// <summary>Code of a right in the ledger.</summary>
     public static string RightCode(RightKind right) => right.ToString().ToLowerInvariant();
 }

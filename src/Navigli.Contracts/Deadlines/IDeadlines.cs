@@ -17,6 +17,18 @@ public interface IDeadlines
     /// <param name="reference">Its reference.</param>
     /// <param name="ct">Cancels the look for it.</param>
     Task SettleAsync(string kind, Guid reference, CancellationToken ct);
+
+    /// <summary>The same as <see cref="PutAsync"/> for many facts of a kind, in questions whose number does not grow with theirs.</summary>
+    /// <param name="kind">Kind of the facts.</param>
+    /// <param name="facts">The facts as they are now, each reference once and put for the first time in this scope.</param>
+    /// <param name="ct">Cancels the look for what was shown of them.</param>
+    Task PutManyAsync(string kind, IReadOnlyCollection<DatedFact> facts, CancellationToken ct);
+
+    /// <summary>The same as <see cref="SettleAsync"/> for many facts of a kind.</summary>
+    /// <param name="kind">Kind of the facts.</param>
+    /// <param name="references">Their references.</param>
+    /// <param name="ct">Cancels the look for them.</param>
+    Task SettleManyAsync(string kind, IReadOnlyCollection<Guid> references, CancellationToken ct);
 }
 
 /// <summary>The evaluation of all rules over the whole city. Offered by Deadlines, for its nightly job, a command and the demonstration.</summary>

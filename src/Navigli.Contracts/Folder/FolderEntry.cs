@@ -46,32 +46,11 @@ public enum FolderTurn
     Nobody,
 }
 
-/// <summary>
-/// One thing that the folder shows: a row of its own table, put and settled by the module that knows of the fact. It holds codes and dates, never rendered
-/// words: these come from the kind (<see cref="IFolderKind"/>), in the language of who reads.
-/// </summary>
-public sealed record FolderEntry
+/// <summary>What an entry is shown by: codes and dates, from which its kind makes the words.</summary>
+public record FolderCard
 {
-    /// <summary>Longest <see cref="Reference"/>, in characters.</summary>
-    public const int LongestReference = 120;
-
-    /// <summary>Longest <see cref="Link"/>, in characters.</summary>
-    public const int LongestLink = 300;
-
-    /// <summary>Most characters of all <see cref="Arguments"/> together, one more for each.</summary>
-    public const int LongestArguments = 500;
-
     /// <summary>Code of its kind, which begins with the name of the module: "certificates.draft".</summary>
     public required string Kind { get; init; }
-
-    /// <summary>What it is about, unique within the kind: putting the same again replaces it.</summary>
-    public required string Reference { get; init; }
-
-    /// <summary>
-    /// The account whose own doing it is, and which alone sees it. Null where it belongs to the record of the subject: then whoever may read that record
-    /// today sees it, the person first.
-    /// </summary>
-    public Guid? AccountId { get; init; }
 
     /// <summary>The person it is about; null only with an account that has nobody of the registry behind it.</summary>
     public Guid? SubjectId { get; init; }
@@ -88,20 +67,11 @@ public sealed record FolderEntry
     /// <summary>Whose move it is.</summary>
     public required FolderTurn Turn { get; init; }
 
-    /// <summary>When it began, UTC.</summary>
-    public required DateTime At { get; init; }
-
     /// <summary>When its last step was taken, UTC.</summary>
     public required DateTime ChangedAt { get; init; }
 
     /// <summary>The civil day by which whose turn it is has to have done it: a deadline of the person, a promise of the office.</summary>
     public DateOnly? DueOn { get; init; }
-
-    /// <summary>From when it is shown, UTC; null is at once.</summary>
-    public DateTime? VisibleFrom { get; init; }
-
-    /// <summary>When the home page shows it no more, UTC; null is never. A request stays among the requests.</summary>
-    public DateTime? ExpiresAt { get; init; }
 
     /// <summary>When something happened that was not the person's own doing, UTC: what is new since the last visit. Null where there was none.</summary>
     public DateTime? NewsAt { get; init; }
@@ -114,4 +84,38 @@ public sealed record FolderEntry
 
     /// <summary>Codes that its words need, as the type of a certificate. No name and nothing rendered.</summary>
     public IReadOnlyList<string> Arguments { get; init; } = [];
+}
+
+/// <summary>
+/// One thing that the folder shows: a row of its own table, put and settled by the module that knows of the fact. It holds codes and dates, never rendered
+/// words: these come from the kind (<see cref="IFolderKind"/>), in the language of who reads.
+/// </summary>
+public sealed record FolderEntry : FolderCard
+{
+    /// <summary>Longest <see cref="Reference"/>, in characters.</summary>
+    public const int LongestReference = 120;
+
+    /// <summary>Longest <see cref="FolderCard.Link"/>, in characters.</summary>
+    public const int LongestLink = 300;
+
+    /// <summary>Most characters of all <see cref="FolderCard.Arguments"/> together, one more for each.</summary>
+    public const int LongestArguments = 500;
+
+    /// <summary>What it is about, unique within the kind: putting the same again replaces it.</summary>
+    public required string Reference { get; init; }
+
+    /// <summary>
+    /// The account whose own doing it is, and which alone sees it. Null where it belongs to the record of the subject: then whoever may read that record
+    /// today sees it, the person first.
+    /// </summary>
+    public Guid? AccountId { get; init; }
+
+    /// <summary>When it began, UTC.</summary>
+    public required DateTime At { get; init; }
+
+    /// <summary>From when it is shown, UTC; null is at once.</summary>
+    public DateTime? VisibleFrom { get; init; }
+
+    /// <summary>When the home page shows it no more, UTC; null is never. A request stays among the requests.</summary>
+    public DateTime? ExpiresAt { get; init; }
 }

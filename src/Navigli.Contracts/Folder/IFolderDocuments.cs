@@ -1,18 +1,15 @@
 namespace Navigli.Contracts.Folder;
 
-/// <summary>A document that somebody holds.</summary>
-/// <param name="Title">What it is, in the language of the request.</param>
-/// <param name="SubjectName">Given name of the person it is about.</param>
-/// <param name="Number">The number printed on it.</param>
-/// <param name="IssuedAt">When it was issued, UTC.</param>
-/// <param name="Link">Path without language of its page.</param>
-public sealed record FolderDocument(string Title, string SubjectName, string Number, DateTime IssuedAt, string Link);
-
-/// <summary>The documents that a module keeps for people; one for each module that has any.</summary>
+/// <summary>
+/// The documents that a module keeps for people, or states for them; one class for each module that has any, registered as scoped. The drawer and the folder's search read it.
+/// </summary>
 public interface IFolderDocuments
 {
-    /// <summary>The newest documents of the present caller.</summary>
-    /// <param name="most">How many at most.</param>
+    /// <summary>
+    /// The newest documents of the present caller: one's own, and those of whoever the caller may read today. Whoever answers with what comes from somebody else's record has written
+    /// the access ledger before. A handful of queries, whatever the number of people and documents.
+    /// </summary>
+    /// <param name="most">How many at most of each kind.</param>
     /// <param name="ct">Cancels the question.</param>
     Task<IReadOnlyList<FolderDocument>> NewestAsync(int most, CancellationToken ct);
 }

@@ -42,7 +42,7 @@ public interface IFolderKind
     FolderSettling Settling { get; }
 
     /// <summary>The words of an entry, in the language of the request.</summary>
-    FolderWords Say(FolderEntry entry);
+    FolderWords Say(FolderCard card);
 
     /// <summary>All entries of the kind as the module's own tables have them: equal to what was put, one by one.</summary>
     /// <param name="services">The services of a scope, with the city's database.</param>

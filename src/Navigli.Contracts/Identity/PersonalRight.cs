@@ -19,6 +19,16 @@ public enum RightKind
     Delegation,
 }
 
+/// <summary>What a right allows on a device that may be off the network when it ends.</summary>
+public static class KeepingRights
+{
+    /// <summary>
+    /// Whether what is shown by it may be kept on the reader's device: one's own and one's children's. What the other or a court gave can be taken back on any day, and a device without a
+    /// network would not know.
+    /// </summary>
+    public static bool MayBeKept(this RightKind right) => right is RightKind.Self or RightKind.Parental;
+}
+
 /// <summary>What somebody wants to do with another's records.</summary>
 public enum PersonalAction
 {

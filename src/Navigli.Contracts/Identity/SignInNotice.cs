@@ -19,6 +19,6 @@ public interface IShownNotices
     /// <param name="ct">Cancels it.</param>
     Task PutAwayAsync(Guid account, CancellationToken ct);
 
-    /// <summary>Lets this node forget the sessions that it remembers: called once the act is committed. Another node shows the notice for seconds more.</summary>
+    /// <summary>Lets this node forget the sessions that were changed, and no others: called once the act is committed. Another node shows the notice for seconds more.</summary>
     void Forget();
 }

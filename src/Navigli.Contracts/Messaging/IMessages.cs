@@ -1,10 +1,13 @@
 namespace Navigli.Contracts.Messaging;
 
-/// <summary>Messages to people, by e-mail. Offered by Messaging.</summary>
+/// <summary>Messages to people, by e-mail and SMS. Offered by Messaging.</summary>
 public interface IMessages
 {
     /// <summary>Whether this installation can send e-mail at all.</summary>
     bool CanSend { get; }
+
+    /// <summary>Whether it can send SMS.</summary>
+    bool CanText { get; }
 
     /// <summary>
     /// Adds the message to the pending changes of the present scope. It is sent if and only if the act that raises the returned event
@@ -12,10 +15,18 @@ public interface IMessages
     /// </summary>
     /// <param name="message">What is sent.</param>
     /// <param name="ct">Cancels the look at how many were sent.</param>
-    /// <returns>The event to raise, with the message's id; null where the account has sent as many as it may in a day.</returns>
-    /// <exception cref="ArgumentException">The address is none, or the subject has more than one line.</exception>
+    /// <returns>The event to raise, with the message's id; null where the account has sent as many as it may in a day, or the message was queued before under <see cref="Message.Once"/>.</returns>
+    /// <exception cref="ArgumentException">The address is none, the subject has more than one line, or no module declares the kind.</exception>
     /// <exception cref="InvalidOperationException"><see cref="CanSend"/> is false.</exception>
     Task<MessageQueued?> QueueAsync(Message message, CancellationToken ct);
+
+    /// <summary>The same for an SMS, which nothing limits here: whoever sends one counts.</summary>
+    /// <param name="message">What is sent.</param>
+    /// <param name="ct">Cancels it.</param>
+    /// <returns>The event to raise, with the message's id.</returns>
+    /// <exception cref="ArgumentException">The number is none, the text is not one segment of the GSM alphabet, or no module declares the kind.</exception>
+    /// <exception cref="InvalidOperationException"><see cref="CanText"/> is false.</exception>
+    Task<MessageQueued> QueueTextAsync(TextMessage message, CancellationToken ct);
 
     /// <summary>Where the messages are by now; those that are forgotten already are left out.</summary>
     Task<IReadOnlyDictionary<Guid, MessageState>> StatesAsync(IReadOnlyCollection<Guid> messages, CancellationToken ct);
@@ -24,11 +35,17 @@ public interface IMessages
 /// <summary>A message in the words and the language of whoever sends it. The layout, and what every message says of the city, are Messaging's.</summary>
 public sealed record Message
 {
-    /// <summary>What it is for, as a stable code: "certificates.link".</summary>
+    /// <summary>What it is for, as a stable code: "certificates.link". One that a module declares as <see cref="MailKind"/>.</summary>
     public required string Kind { get; init; }
+
+    /// <summary>An id under which it is queued once, where its act may be done twice, as by a handler of an event; null where each call is a message of its own.</summary>
+    public Guid? Once { get; init; }
 
     /// <summary>The account for which it goes out, by which messages are limited; null for the city's own.</summary>
     public Guid? AccountId { get; init; }
+
+    /// <summary>The account that it is written to, which finds it among its own messages; null where it goes to somebody's address outside the portal.</summary>
+    public Guid? RecipientId { get; init; }
 
     /// <summary>The person whose affair it is, where it is not the account's own.</summary>
     public Guid? SubjectId { get; init; }
@@ -72,12 +89,12 @@ public enum MessageState
     /// <summary>On its way: not yet tried, or to be tried again.</summary>
     Queued,
 
-    /// <summary>The mail server took it. Whether it was read nobody knows.</summary>
+    /// <summary>The mail server or the SMS provider took it. Whether it was read nobody knows.</summary>
     Sent,
 
-    /// <summary>The mail server says that there is no such address.</summary>
+    /// <summary>The mail server says that there is no such address, the SMS provider no such number.</summary>
     Refused,
 
-    /// <summary>Given up: the mail server did not take it in time.</summary>
+    /// <summary>Given up: nobody took it in time.</summary>
     Failed,
 }

@@ -92,4 +92,16 @@ public interface IRegistryTies
 
     /// <summary>All ties that stand on a day, the person with themselves among them; none for who is not in the registry.</summary>
     Task<IReadOnlyList<RegistryTie>> OfAsync(Guid personId, DateOnly today, CancellationToken ct);
+
+    /// <summary>
+    /// The number that changes with every commit that writes what ties are read from, whoever writes it: ties of a day that were read after this number was, hold for as long as it is the same.
+    /// </summary>
+    Task<long> RevisionAsync(CancellationToken ct);
+}
+
+/// <summary>The revision of ties. Every table that the question for ties reads is marked with it; a test compares.</summary>
+public static class TieRevision
+{
+    /// <summary>Its name, and that of the tally which tells it.</summary>
+    public const string Name = "ties";
 }

@@ -10,6 +10,14 @@ public interface IResidentDirectory
     Task<Guid?> FindPersonAsync(CodiceFiscale codiceFiscale, CancellationToken ct);
 
     /// <summary>
+    /// The people with these codici fiscali, present or former, in questions whose number does not grow with theirs: for what an office tells of many. Gives ids alone, and is no reading of a record.
+    /// </summary>
+    /// <param name="codes">Codici fiscali, in capitals.</param>
+    /// <param name="ct">Cancels the questions.</param>
+    /// <returns>By code; those that the registry does not know are not there.</returns>
+    Task<IReadOnlyDictionary<string, Guid>> FindPeopleAsync(IReadOnlyCollection<string> codes, CancellationToken ct);
+
+    /// <summary>
     /// Whether the person's address is protected, by the person's own mark or by that of somebody who lives there. Tells nothing else of the record, so it is
     /// not a reading of it.
     /// </summary>

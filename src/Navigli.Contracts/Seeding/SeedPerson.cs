@@ -69,8 +69,11 @@ public sealed record SeedPerson
     /// <summary>Registration abroad, where <see cref="Status"/> is AIRE.</summary>
     public SeedAireRegistration? Aire { get; init; }
 
-    /// <summary>Number of the polling section for adult Italian residents, else null.</summary>
+    /// <summary>Number of the polling section for who is on the electoral roll, or will be within the half-year, else null.</summary>
     public int? ElectoralSection { get; init; }
+
+    /// <summary>From when on the roll, for who has a section: for who turns 18 shortly a day that is ahead.</summary>
+    public DateOnly? ElectorFrom { get; init; }
 }
 
 /// <summary>Place in the population registry.</summary>

@@ -21,12 +21,24 @@ public sealed class Heading : ComponentBase
     /// <inheritdoc/>
     protected override void BuildRenderTree(RenderTreeBuilder builder)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(Level, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(Level, 6);
-        builder.OpenElement(0, "h" + (char)('0' + Level));
+        builder.OpenElement(0, Name(Level));
         builder.AddAttribute(1, "id", Id);
         builder.AddAttribute(2, "class", Class);
         builder.AddContent(3, ChildContent);
         builder.CloseElement();
     }
+
+    /// <summary>The same without a component of its own, for what stands on a page many times.</summary>
+    internal static MarkupString Of(int level, string css, string text) => Markup.Of($"""<{Name(level)} class="{css}">{text}</{Name(level)}>""");
+
+    private static string Name(int level) => level switch
+    {
+        1 => "h1",
+        2 => "h2",
+        3 => "h3",
+        4 => "h4",
+        5 => "h5",
+        6 => "h6",
+        _ => throw new ArgumentOutOfRangeException(nameof(level), level, "Headings have levels from 1 to 6"),
+    };
 }

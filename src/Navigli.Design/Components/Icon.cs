@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Net;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Rendering;
 
@@ -9,7 +8,7 @@ namespace Navigli.Design;
 public sealed class Icon : ComponentBase
 {
     // A page has some twenty icons, always the same few: their markup is put together once.
-    private static readonly ConcurrentDictionary<(string Sprite, IconName Name, string? Size, string? Class), string> Drawn = new();
+    private static readonly ConcurrentDictionary<(string Sprite, IconName Name, string? Size, string? Class), MarkupString> Drawn = new();
 
     /// <summary>Which icon.</summary>
     [Parameter, EditorRequired] public IconName Name { get; set; }
@@ -23,12 +22,15 @@ public sealed class Icon : ComponentBase
     [Inject] private Site Site { get; set; } = null!;
 
     /// <inheritdoc/>
-    protected override void BuildRenderTree(RenderTreeBuilder builder) =>
-        builder.AddMarkupContent(0, Drawn.GetOrAdd((Site.FileHref(Assets["_content/Navigli.Design/dist/sprite.svg"]), Name, Size, Class), Draw));
+    protected override void BuildRenderTree(RenderTreeBuilder builder) => builder.AddContent(0, Of(Site, Assets, Name, Size, Class));
 
-    private static string Draw((string Sprite, IconName Name, string? Size, string? Class) icon)
+    /// <summary>The same without a component of its own, for what stands on a page many times.</summary>
+    internal static MarkupString Of(Site site, ResourceAssetCollection assets, IconName name, string? size, string? css) =>
+        Drawn.GetOrAdd((site.FileHref(assets["_content/Navigli.Design/dist/sprite.svg"]), name, size, css), Draw);
+
+    private static MarkupString Draw((string Sprite, IconName Name, string? Size, string? Class) icon)
     {
         var css = string.Join(' ', new[] { "icon", icon.Size is null ? null : "icon-" + icon.Size, icon.Class }.OfType<string>());
-        return $"""<svg class="{WebUtility.HtmlEncode(css)}" aria-hidden="true" focusable="false"><use href="{WebUtility.HtmlEncode(icon.Sprite)}#{icon.Name.SymbolId()}"></use></svg>""";
+        return Markup.Of($"""<svg class="{css}" aria-hidden="true" focusable="false"><use href="{icon.Sprite}#{icon.Name.SymbolId()}"></use></svg>""");
     }
 }

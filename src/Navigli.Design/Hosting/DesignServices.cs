@@ -29,6 +29,7 @@ public static class DesignServices
         // They hold nothing of a request: the language is looked up with each text.
         services.AddSingleton(typeof(IStringLocalizer<>), typeof(StringLocalizer<>));
         services.AddSingleton<KeptParts>();
+        services.AddScoped<KeptWriter>();
         services.AddScoped(CurrentSite);
         services.AddScoped(provider => new Say(provider.GetRequiredService<Site>().Language, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IStartupFilter, LanguageStartupFilter>();

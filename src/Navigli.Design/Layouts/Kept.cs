@@ -20,11 +20,8 @@ public sealed class Kept : IComponent
     /// <summary>What is drawn.</summary>
     [Parameter, EditorRequired] public required RenderFragment ChildContent { get; set; }
 
-    [Inject] private KeptParts Parts { get; set; } = null!;
-
-    [Inject] private Site Site { get; set; } = null!;
-
-    [Inject] private IServiceProvider Services { get; set; } = null!;
+    // The one thing it is given, since a page has a dozen of these.
+    [Inject] private KeptWriter Writer { get; set; } = null!;
 
     /// <inheritdoc/>
     public void Attach(RenderHandle renderHandle) => handle = renderHandle;
@@ -33,21 +30,26 @@ public sealed class Kept : IComponent
     public async Task SetParametersAsync(ParameterView parameters)
     {
         parameters.SetParameterProperties(this);
-        var key = (Key, Site.Language, Site.BasePath);
-        if (!Parts.Drawn.TryGetValue(key, out var html))
-            html = Parts.Drawn.GetOrAdd(key, await DrawAsync());
+        var html = Writer.Find(Key) ?? await Writer.DrawAsync(Key, ChildContent, handle.Assets);
         handle.Render(builder => builder.AddMarkupContent(0, html));
     }
+}
 
-    private async Task<string> DrawAsync()
+/// <summary>Draws the parts that are kept, and finds them again. Scoped: a part is drawn by the services of the request that needs it first.</summary>
+internal sealed class KeptWriter(KeptParts parts, Site site, IServiceProvider services)
+{
+    public string? Find(string key) => parts.Drawn.GetValueOrDefault((key, site.Language, site.BasePath));
+
+    public async Task<string> DrawAsync(string key, RenderFragment content, ResourceAssetCollection assets)
     {
-        await using var renderer = new PartRenderer(Services, handle.Assets);
-        return await renderer.Dispatcher.InvokeAsync(async () =>
+        await using var renderer = new PartRenderer(services, assets);
+        var html = await renderer.Dispatcher.InvokeAsync(async () =>
         {
-            var part = renderer.BeginRenderingComponent(typeof(Part), ParameterView.FromDictionary(new Dictionary<string, object?>(StringComparer.Ordinal) { [nameof(Part.Content)] = ChildContent }));
+            var part = renderer.BeginRenderingComponent(typeof(Part), ParameterView.FromDictionary(new Dictionary<string, object?>(StringComparer.Ordinal) { [nameof(Part.Content)] = content }));
             await part.QuiescenceTask;
             return part.ToHtmlString();
         });
+        return parts.Drawn.GetOrAdd((key, site.Language, site.BasePath), html);
     }
 
     private sealed class Part : IComponent

@@ -9,7 +9,7 @@ namespace Navigli.Design;
 
 /// <summary>
 /// Localisers over <c>Resources/&lt;Type&gt;.it.resx</c> and <c>.en.resx</c>. The stock factory falls back from language to
-/// language and then to the key without a word; here a missing text is loud.
+/// language and then to the key without a word; here a missing text is loud. A type that derives from another has its texts too, and its own before them.
 /// </summary>
 internal sealed class TextsFactory(bool throwOnMissing) : IStringLocalizerFactory
 {
@@ -28,7 +28,10 @@ internal sealed class TextsFactory(bool throwOnMissing) : IStringLocalizerFactor
         var name = assembly.GetManifestResourceNames().SingleOrDefault(name => name.EndsWith(suffix, StringComparison.Ordinal))
             ?? throw new MissingManifestResourceException($"{type.Assembly.GetName().Name} has no Resources/{type.Name}.{language}.resx.");
         using var reader = new ResourceReader(assembly.GetManifestResourceStream(name)!);
-        return reader.Cast<DictionaryEntry>().ToFrozenDictionary(entry => (string)entry.Key, entry => (string)entry.Value!, StringComparer.Ordinal);
+        var texts = type.BaseType == typeof(object) ? [] : new Dictionary<string, string>(Load(type.BaseType!, language), StringComparer.Ordinal);
+        foreach (DictionaryEntry entry in reader)
+            texts[(string)entry.Key] = (string)entry.Value!;
+        return texts.ToFrozenDictionary(StringComparer.Ordinal);
     }
 
     private sealed class Texts(Type type, FrozenDictionary<string, string> italian, FrozenDictionary<string, string> english, bool loud) : IStringLocalizer

@@ -163,6 +163,11 @@ namespace Navigli.Migrations.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("person_id");
 
+                    b.Property<string>("Right")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("right");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(50)
@@ -344,6 +349,9 @@ namespace Navigli.Migrations.Postgres.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_certificates_links_secret_hash");
 
+                    b.HasIndex("AccountId", "CreatedAt")
+                        .HasDatabaseName("ix_certificates_links_account_id_created_at");
+
                     b.HasIndex("CertificateId", "CreatedAt")
                         .HasDatabaseName("ix_certificates_links_certificate_id_created_at");
 
@@ -396,6 +404,10 @@ namespace Navigli.Migrations.Postgres.Migrations
                         .HasMaxLength(16)
                         .HasColumnType("character varying(16)")
                         .HasColumnName("code");
+
+                    b.Property<Guid?>("DelegationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("delegation_id");
 
                     b.Property<Guid>("DraftId")
                         .HasColumnType("uuid")
@@ -689,6 +701,10 @@ namespace Navigli.Migrations.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("days");
 
+                    b.Property<bool>("IsForAnother")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_for_another");
+
                     b.Property<DateOnly>("LegalDate")
                         .HasColumnType("date")
                         .HasColumnName("legal_date");
@@ -826,7 +842,8 @@ namespace Navigli.Migrations.Postgres.Migrations
                         .HasName("pk_folder_entries");
 
                     b.HasIndex("ExpiresAt")
-                        .HasDatabaseName("ix_folder_entries_expires_at");
+                        .HasDatabaseName("ix_folder_entries_expires_at")
+                        .HasFilter("expires_at IS NOT NULL");
 
                     b.HasIndex("AccountId", "ChangedAt")
                         .HasDatabaseName("ix_folder_entries_account_id_changed_at")
@@ -906,6 +923,15 @@ namespace Navigli.Migrations.Postgres.Migrations
                         .HasColumnType("character varying(320)")
                         .HasColumnName("email");
 
+                    b.Property<string>("EmailScheme")
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("email_scheme");
+
+                    b.Property<DateTime?>("EmailStatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("email_stated_at");
+
                     b.Property<string>("FamilyName")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -921,6 +947,24 @@ namespace Navigli.Migrations.Postgres.Migrations
                     b.Property<DateTime?>("LastSignInAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("last_sign_in_at");
+
+                    b.Property<string>("OwnEmail")
+                        .HasMaxLength(320)
+                        .HasColumnType("character varying(320)")
+                        .HasColumnName("own_email");
+
+                    b.Property<DateTime?>("OwnEmailVerifiedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("own_email_verified_at");
+
+                    b.Property<string>("OwnPhone")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("own_phone");
+
+                    b.Property<DateTime?>("OwnPhoneVerifiedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("own_phone_verified_at");
 
                     b.HasKey("Id")
                         .HasName("pk_accounts");
@@ -1093,6 +1137,86 @@ namespace Navigli.Migrations.Postgres.Migrations
                     b.ToTable("api_client_keys", (string)null);
                 });
 
+            modelBuilder.Entity("Navigli.Identity.Contacts.ContactCode", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(320)
+                        .HasColumnType("character varying(320)")
+                        .HasColumnName("address");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("channel");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Mailbox")
+                        .IsRequired()
+                        .HasMaxLength(320)
+                        .HasColumnType("character varying(320)")
+                        .HasColumnName("mailbox");
+
+                    b.Property<byte[]>("Mark")
+                        .IsRequired()
+                        .HasMaxLength(33)
+                        .HasColumnType("bytea")
+                        .HasColumnName("mark");
+
+                    b.Property<Guid>("MessageId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("message_id");
+
+                    b.Property<Guid?>("Open")
+                        .HasColumnType("uuid")
+                        .HasColumnName("open");
+
+                    b.Property<DateTime>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("integer")
+                        .HasColumnName("tries");
+
+                    b.Property<DateTime?>("UsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("used_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_identity_contact_codes");
+
+                    b.HasIndex("Open")
+                        .IsUnique()
+                        .HasDatabaseName("ix_identity_contact_codes_open");
+
+                    b.HasIndex("AccountId", "SentAt")
+                        .HasDatabaseName("ix_identity_contact_codes_account_id_sent_at");
+
+                    b.HasIndex("Mailbox", "SentAt")
+                        .HasDatabaseName("ix_identity_contact_codes_mailbox_sent_at");
+
+                    b.ToTable("identity_contact_codes", (string)null);
+                });
+
             modelBuilder.Entity("Navigli.Identity.Delegations.Delegation", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1115,6 +1239,10 @@ namespace Navigli.Migrations.Postgres.Migrations
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("ended_at");
+
+                    b.Property<DateOnly>("FirstDay")
+                        .HasColumnType("date")
+                        .HasColumnName("first_day");
 
                     b.Property<Guid>("GiverAccountId")
                         .HasColumnType("uuid")
@@ -1155,8 +1283,8 @@ namespace Navigli.Migrations.Postgres.Migrations
                         .HasColumnName("number");
 
                     b.Property<string>("Open")
-                        .HasMaxLength(50)
-                        .HasColumnType("character varying(50)")
+                        .HasMaxLength(460)
+                        .HasColumnType("character varying(460)")
                         .HasColumnName("open");
 
                     b.Property<string>("Services")
@@ -1201,6 +1329,8 @@ namespace Navigli.Migrations.Postgres.Migrations
                         .HasDatabaseName("ix_identity_delegations_helper_codice_fiscale_state");
 
                     b.ToTable("identity_delegations", (string)null);
+
+                    b.HasAnnotation("Navigli:Revision", "ties");
                 });
 
             modelBuilder.Entity("Navigli.Identity.Joining.IdentityJoin", b =>
@@ -1911,6 +2041,12 @@ namespace Navigli.Migrations.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("attempts");
 
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("channel");
+
                     b.Property<byte[]>("Content")
                         .HasMaxLength(65536)
                         .HasColumnType("bytea")
@@ -1930,6 +2066,10 @@ namespace Navigli.Migrations.Postgres.Migrations
                     b.Property<DateTime>("QueuedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("queued_at");
+
+                    b.Property<Guid?>("RecipientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recipient_id");
 
                     b.Property<DateTime>("SendBefore")
                         .HasColumnType("timestamp with time zone")
@@ -1958,6 +2098,9 @@ namespace Navigli.Migrations.Postgres.Migrations
                     b.HasIndex("AccountId", "QueuedAt")
                         .HasDatabaseName("ix_messaging_messages_account_id_queued_at");
 
+                    b.HasIndex("RecipientId", "QueuedAt")
+                        .HasDatabaseName("ix_messaging_messages_recipient_id_queued_at");
+
                     b.ToTable("messaging_messages", (string)null);
                 });
 
@@ -1980,6 +2123,10 @@ namespace Navigli.Migrations.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("changes");
+
+                    b.Property<Guid?>("DelegationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("delegation_id");
 
                     b.Property<string>("Office")
                         .HasMaxLength(50)
@@ -2018,6 +2165,10 @@ namespace Navigli.Migrations.Postgres.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_audited_acts");
+
+                    b.HasIndex("DelegationId")
+                        .HasDatabaseName("ix_audited_acts_delegation_id")
+                        .HasFilter("delegation_id IS NOT NULL");
 
                     b.HasIndex("AccountId", "At")
                         .HasDatabaseName("ix_audited_acts_account_id_at");
@@ -2764,6 +2915,261 @@ namespace Navigli.Migrations.Postgres.Migrations
                     b.ToTable("privacy_retention_runs", (string)null);
                 });
 
+            modelBuilder.Entity("Navigli.Records.Corrections.Correction", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("answer");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<string>("Assurance")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("assurance");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("CodiceFiscale")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("codice_fiscale");
+
+                    b.Property<string>("Datum")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("datum");
+
+                    b.Property<DateTime?>("FollowedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("followed_at");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Reference")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("reference");
+
+                    b.Property<DateTime>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("source");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("state");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject_id");
+
+                    b.Property<DateTime?>("TakenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("taken_at");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_records_corrections");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_records_corrections_number");
+
+                    b.HasIndex("AccountId", "SentAt")
+                        .HasDatabaseName("ix_records_corrections_account_id_sent_at");
+
+                    b.HasIndex("State", "FollowedAt")
+                        .HasDatabaseName("ix_records_corrections_state_followed_at");
+
+                    b.ToTable("records_corrections", (string)null);
+                });
+
+            modelBuilder.Entity("Navigli.Records.Feeds.FeedState", b =>
+                {
+                    b.Property<string>("Source")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Cursor")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("cursor");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<DateOnly?>("DoneOn")
+                        .HasColumnType("date")
+                        .HasColumnName("done_on");
+
+                    b.Property<string>("Fault")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("fault");
+
+                    b.Property<DateTime?>("FaultAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("fault_at");
+
+                    b.Property<long>("Refused")
+                        .HasColumnType("bigint")
+                        .HasColumnName("refused");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<int>("Step")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("step");
+
+                    b.Property<long>("Taken")
+                        .HasColumnType("bigint")
+                        .HasColumnName("taken");
+
+                    b.Property<long>("Unknown")
+                        .HasColumnType("bigint")
+                        .HasColumnName("unknown");
+
+                    b.HasKey("Source")
+                        .HasName("pk_records_feeds");
+
+                    b.ToTable("records_feeds", (string)null);
+                });
+
+            modelBuilder.Entity("Navigli.Records.Reading.RecordCopy", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Content")
+                        .HasMaxLength(262144)
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<DateTime>("FreshUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("fresh_until");
+
+                    b.Property<DateTime>("KeptUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("kept_until");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("source");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject_id");
+
+                    b.Property<DateTime>("TakenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("taken_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_records_copies");
+
+                    b.HasIndex("KeptUntil")
+                        .HasDatabaseName("ix_records_copies_kept_until");
+
+                    b.HasIndex("SubjectId", "Source")
+                        .IsUnique()
+                        .HasDatabaseName("ix_records_copies_subject_id_source");
+
+                    b.ToTable("records_copies", (string)null);
+
+                    b.HasAnnotation("Navigli:PersonalRecord", true);
+                });
+
+            modelBuilder.Entity("Navigli.Records.Reading.RecordDate", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("number");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_records_dates");
+
+                    b.HasIndex("Kind", "On")
+                        .HasDatabaseName("ix_records_dates_kind_on");
+
+                    b.HasIndex("SubjectId", "Kind", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_records_dates_subject_id_kind_number");
+
+                    b.ToTable("records_dates", (string)null);
+
+                    b.HasAnnotation("Navigli:PersonalRecord", true);
+                });
+
             modelBuilder.Entity("Navigli.Residents.Certifiability.CertifiabilityChange", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3114,7 +3520,9 @@ namespace Navigli.Migrations.Postgres.Migrations
 
                     b.ToTable("residents_guardianships", (string)null);
 
-                    b.HasAnnotation("Navigli:PersonalRecord", true);
+                    b
+                        .HasAnnotation("Navigli:PersonalRecord", true)
+                        .HasAnnotation("Navigli:Revision", "ties");
                 });
 
             modelBuilder.Entity("Navigli.Residents.Registry.Household", b =>
@@ -3160,7 +3568,9 @@ namespace Navigli.Migrations.Postgres.Migrations
 
                     b.ToTable("residents_households", (string)null);
 
-                    b.HasAnnotation("Navigli:PersonalRecord", true);
+                    b
+                        .HasAnnotation("Navigli:PersonalRecord", true)
+                        .HasAnnotation("Navigli:Revision", "ties");
                 });
 
             modelBuilder.Entity("Navigli.Residents.Registry.Membership", b =>
@@ -3202,7 +3612,9 @@ namespace Navigli.Migrations.Postgres.Migrations
 
                     b.ToTable("residents_memberships", (string)null);
 
-                    b.HasAnnotation("Navigli:PersonalRecord", true);
+                    b
+                        .HasAnnotation("Navigli:PersonalRecord", true)
+                        .HasAnnotation("Navigli:Revision", "ties");
                 });
 
             modelBuilder.Entity("Navigli.Residents.Registry.ParentalLink", b =>
@@ -3249,7 +3661,9 @@ namespace Navigli.Migrations.Postgres.Migrations
 
                     b.ToTable("residents_parental_links", (string)null);
 
-                    b.HasAnnotation("Navigli:PersonalRecord", true);
+                    b
+                        .HasAnnotation("Navigli:PersonalRecord", true)
+                        .HasAnnotation("Navigli:Revision", "ties");
                 });
 
             modelBuilder.Entity("Navigli.Residents.Registry.Person", b =>
@@ -3328,6 +3742,10 @@ namespace Navigli.Migrations.Postgres.Migrations
                     b.Property<DateOnly?>("DeathDate")
                         .HasColumnType("date")
                         .HasColumnName("death_date");
+
+                    b.Property<DateOnly?>("ElectorFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("elector_from");
 
                     b.Property<int?>("ElectoralSection")
                         .HasColumnType("integer")
@@ -3429,7 +3847,9 @@ namespace Navigli.Migrations.Postgres.Migrations
 
                     b.ToTable("residents_persons", (string)null);
 
-                    b.HasAnnotation("Navigli:PersonalRecord", true);
+                    b
+                        .HasAnnotation("Navigli:PersonalRecord", true)
+                        .HasAnnotation("Navigli:Revision", "ties");
                 });
 
             modelBuilder.Entity("Navigli.Residents.Registry.SealedMarks", b =>

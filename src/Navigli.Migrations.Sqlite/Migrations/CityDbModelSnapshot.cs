@@ -158,6 +158,11 @@ namespace Navigli.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("person_id");
 
+                    b.Property<string>("Right")
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("right");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(50)
@@ -339,6 +344,9 @@ namespace Navigli.Migrations.Sqlite.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_certificates_links_secret_hash");
 
+                    b.HasIndex("AccountId", "CreatedAt")
+                        .HasDatabaseName("ix_certificates_links_account_id_created_at");
+
                     b.HasIndex("CertificateId", "CreatedAt")
                         .HasDatabaseName("ix_certificates_links_certificate_id_created_at");
 
@@ -391,6 +399,10 @@ namespace Navigli.Migrations.Sqlite.Migrations
                         .HasMaxLength(16)
                         .HasColumnType("TEXT")
                         .HasColumnName("code");
+
+                    b.Property<Guid?>("DelegationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("delegation_id");
 
                     b.Property<Guid>("DraftId")
                         .HasColumnType("TEXT")
@@ -684,6 +696,10 @@ namespace Navigli.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("days");
 
+                    b.Property<bool>("IsForAnother")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_for_another");
+
                     b.Property<DateOnly>("LegalDate")
                         .HasColumnType("TEXT")
                         .HasColumnName("legal_date");
@@ -821,7 +837,8 @@ namespace Navigli.Migrations.Sqlite.Migrations
                         .HasName("pk_folder_entries");
 
                     b.HasIndex("ExpiresAt")
-                        .HasDatabaseName("ix_folder_entries_expires_at");
+                        .HasDatabaseName("ix_folder_entries_expires_at")
+                        .HasFilter("expires_at IS NOT NULL");
 
                     b.HasIndex("AccountId", "ChangedAt")
                         .HasDatabaseName("ix_folder_entries_account_id_changed_at")
@@ -901,6 +918,15 @@ namespace Navigli.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("email");
 
+                    b.Property<string>("EmailScheme")
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email_scheme");
+
+                    b.Property<DateTime?>("EmailStatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email_stated_at");
+
                     b.Property<string>("FamilyName")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -916,6 +942,24 @@ namespace Navigli.Migrations.Sqlite.Migrations
                     b.Property<DateTime?>("LastSignInAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("last_sign_in_at");
+
+                    b.Property<string>("OwnEmail")
+                        .HasMaxLength(320)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("own_email");
+
+                    b.Property<DateTime?>("OwnEmailVerifiedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("own_email_verified_at");
+
+                    b.Property<string>("OwnPhone")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("own_phone");
+
+                    b.Property<DateTime?>("OwnPhoneVerifiedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("own_phone_verified_at");
 
                     b.HasKey("Id")
                         .HasName("pk_accounts");
@@ -1088,6 +1132,86 @@ namespace Navigli.Migrations.Sqlite.Migrations
                     b.ToTable("api_client_keys", (string)null);
                 });
 
+            modelBuilder.Entity("Navigli.Identity.Contacts.ContactCode", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(320)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("channel");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Mailbox")
+                        .IsRequired()
+                        .HasMaxLength(320)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mailbox");
+
+                    b.Property<byte[]>("Mark")
+                        .IsRequired()
+                        .HasMaxLength(33)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("mark");
+
+                    b.Property<Guid>("MessageId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("message_id");
+
+                    b.Property<Guid?>("Open")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("open");
+
+                    b.Property<DateTime>("SentAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sent_at");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tries");
+
+                    b.Property<DateTime?>("UsedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("used_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_identity_contact_codes");
+
+                    b.HasIndex("Open")
+                        .IsUnique()
+                        .HasDatabaseName("ix_identity_contact_codes_open");
+
+                    b.HasIndex("AccountId", "SentAt")
+                        .HasDatabaseName("ix_identity_contact_codes_account_id_sent_at");
+
+                    b.HasIndex("Mailbox", "SentAt")
+                        .HasDatabaseName("ix_identity_contact_codes_mailbox_sent_at");
+
+                    b.ToTable("identity_contact_codes", (string)null);
+                });
+
             modelBuilder.Entity("Navigli.Identity.Delegations.Delegation", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1110,6 +1234,10 @@ namespace Navigli.Migrations.Sqlite.Migrations
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("ended_at");
+
+                    b.Property<DateOnly>("FirstDay")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("first_day");
 
                     b.Property<Guid>("GiverAccountId")
                         .HasColumnType("TEXT")
@@ -1150,7 +1278,7 @@ namespace Navigli.Migrations.Sqlite.Migrations
                         .HasColumnName("number");
 
                     b.Property<string>("Open")
-                        .HasMaxLength(50)
+                        .HasMaxLength(460)
                         .HasColumnType("TEXT")
                         .HasColumnName("open");
 
@@ -1196,6 +1324,8 @@ namespace Navigli.Migrations.Sqlite.Migrations
                         .HasDatabaseName("ix_identity_delegations_helper_codice_fiscale_state");
 
                     b.ToTable("identity_delegations", (string)null);
+
+                    b.HasAnnotation("Navigli:Revision", "ties");
                 });
 
             modelBuilder.Entity("Navigli.Identity.Joining.IdentityJoin", b =>
@@ -1906,6 +2036,12 @@ namespace Navigli.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("attempts");
 
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("channel");
+
                     b.Property<byte[]>("Content")
                         .HasMaxLength(65536)
                         .HasColumnType("BLOB")
@@ -1925,6 +2061,10 @@ namespace Navigli.Migrations.Sqlite.Migrations
                     b.Property<DateTime>("QueuedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("queued_at");
+
+                    b.Property<Guid?>("RecipientId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recipient_id");
 
                     b.Property<DateTime>("SendBefore")
                         .HasColumnType("TEXT")
@@ -1953,6 +2093,9 @@ namespace Navigli.Migrations.Sqlite.Migrations
                     b.HasIndex("AccountId", "QueuedAt")
                         .HasDatabaseName("ix_messaging_messages_account_id_queued_at");
 
+                    b.HasIndex("RecipientId", "QueuedAt")
+                        .HasDatabaseName("ix_messaging_messages_recipient_id_queued_at");
+
                     b.ToTable("messaging_messages", (string)null);
                 });
 
@@ -1975,6 +2118,10 @@ namespace Navigli.Migrations.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("changes");
+
+                    b.Property<Guid?>("DelegationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("delegation_id");
 
                     b.Property<string>("Office")
                         .HasMaxLength(50)
@@ -2013,6 +2160,10 @@ namespace Navigli.Migrations.Sqlite.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_audited_acts");
+
+                    b.HasIndex("DelegationId")
+                        .HasDatabaseName("ix_audited_acts_delegation_id")
+                        .HasFilter("delegation_id IS NOT NULL");
 
                     b.HasIndex("AccountId", "At")
                         .HasDatabaseName("ix_audited_acts_account_id_at");
@@ -2759,6 +2910,261 @@ namespace Navigli.Migrations.Sqlite.Migrations
                     b.ToTable("privacy_retention_runs", (string)null);
                 });
 
+            modelBuilder.Entity("Navigli.Records.Corrections.Correction", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answer");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answered_at");
+
+                    b.Property<string>("Assurance")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("assurance");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("CodiceFiscale")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("codice_fiscale");
+
+                    b.Property<string>("Datum")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("datum");
+
+                    b.Property<DateTime?>("FollowedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("followed_at");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Reference")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reference");
+
+                    b.Property<DateTime>("SentAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sent_at");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject_id");
+
+                    b.Property<DateTime?>("TakenAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("taken_at");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_records_corrections");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_records_corrections_number");
+
+                    b.HasIndex("AccountId", "SentAt")
+                        .HasDatabaseName("ix_records_corrections_account_id_sent_at");
+
+                    b.HasIndex("State", "FollowedAt")
+                        .HasDatabaseName("ix_records_corrections_state_followed_at");
+
+                    b.ToTable("records_corrections", (string)null);
+                });
+
+            modelBuilder.Entity("Navigli.Records.Feeds.FeedState", b =>
+                {
+                    b.Property<string>("Source")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Cursor")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cursor");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<DateOnly?>("DoneOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("done_on");
+
+                    b.Property<string>("Fault")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fault");
+
+                    b.Property<DateTime?>("FaultAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fault_at");
+
+                    b.Property<long>("Refused")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("refused");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("started_at");
+
+                    b.Property<int>("Step")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("step");
+
+                    b.Property<long>("Taken")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("taken");
+
+                    b.Property<long>("Unknown")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("unknown");
+
+                    b.HasKey("Source")
+                        .HasName("pk_records_feeds");
+
+                    b.ToTable("records_feeds", (string)null);
+                });
+
+            modelBuilder.Entity("Navigli.Records.Reading.RecordCopy", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Content")
+                        .HasMaxLength(262144)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("content");
+
+                    b.Property<DateTime>("FreshUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fresh_until");
+
+                    b.Property<DateTime>("KeptUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kept_until");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject_id");
+
+                    b.Property<DateTime>("TakenAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("taken_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_records_copies");
+
+                    b.HasIndex("KeptUntil")
+                        .HasDatabaseName("ix_records_copies_kept_until");
+
+                    b.HasIndex("SubjectId", "Source")
+                        .IsUnique()
+                        .HasDatabaseName("ix_records_copies_subject_id_source");
+
+                    b.ToTable("records_copies", (string)null);
+
+                    b.HasAnnotation("Navigli:PersonalRecord", true);
+                });
+
+            modelBuilder.Entity("Navigli.Records.Reading.RecordDate", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_records_dates");
+
+                    b.HasIndex("Kind", "On")
+                        .HasDatabaseName("ix_records_dates_kind_on");
+
+                    b.HasIndex("SubjectId", "Kind", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_records_dates_subject_id_kind_number");
+
+                    b.ToTable("records_dates", (string)null);
+
+                    b.HasAnnotation("Navigli:PersonalRecord", true);
+                });
+
             modelBuilder.Entity("Navigli.Residents.Certifiability.CertifiabilityChange", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3109,7 +3515,9 @@ namespace Navigli.Migrations.Sqlite.Migrations
 
                     b.ToTable("residents_guardianships", (string)null);
 
-                    b.HasAnnotation("Navigli:PersonalRecord", true);
+                    b
+                        .HasAnnotation("Navigli:PersonalRecord", true)
+                        .HasAnnotation("Navigli:Revision", "ties");
                 });
 
             modelBuilder.Entity("Navigli.Residents.Registry.Household", b =>
@@ -3155,7 +3563,9 @@ namespace Navigli.Migrations.Sqlite.Migrations
 
                     b.ToTable("residents_households", (string)null);
 
-                    b.HasAnnotation("Navigli:PersonalRecord", true);
+                    b
+                        .HasAnnotation("Navigli:PersonalRecord", true)
+                        .HasAnnotation("Navigli:Revision", "ties");
                 });
 
             modelBuilder.Entity("Navigli.Residents.Registry.Membership", b =>
@@ -3197,7 +3607,9 @@ namespace Navigli.Migrations.Sqlite.Migrations
 
                     b.ToTable("residents_memberships", (string)null);
 
-                    b.HasAnnotation("Navigli:PersonalRecord", true);
+                    b
+                        .HasAnnotation("Navigli:PersonalRecord", true)
+                        .HasAnnotation("Navigli:Revision", "ties");
                 });
 
             modelBuilder.Entity("Navigli.Residents.Registry.ParentalLink", b =>
@@ -3244,7 +3656,9 @@ namespace Navigli.Migrations.Sqlite.Migrations
 
                     b.ToTable("residents_parental_links", (string)null);
 
-                    b.HasAnnotation("Navigli:PersonalRecord", true);
+                    b
+                        .HasAnnotation("Navigli:PersonalRecord", true)
+                        .HasAnnotation("Navigli:Revision", "ties");
                 });
 
             modelBuilder.Entity("Navigli.Residents.Registry.Person", b =>
@@ -3323,6 +3737,10 @@ namespace Navigli.Migrations.Sqlite.Migrations
                     b.Property<DateOnly?>("DeathDate")
                         .HasColumnType("TEXT")
                         .HasColumnName("death_date");
+
+                    b.Property<DateOnly?>("ElectorFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("elector_from");
 
                     b.Property<int?>("ElectoralSection")
                         .HasColumnType("INTEGER")
@@ -3424,7 +3842,9 @@ namespace Navigli.Migrations.Sqlite.Migrations
 
                     b.ToTable("residents_persons", (string)null);
 
-                    b.HasAnnotation("Navigli:PersonalRecord", true);
+                    b
+                        .HasAnnotation("Navigli:PersonalRecord", true)
+                        .HasAnnotation("Navigli:Revision", "ties");
                 });
 
             modelBuilder.Entity("Navigli.Residents.Registry.SealedMarks", b =>

@@ -34,6 +34,9 @@ public sealed class AuditedAct
     /// <summary>Person for whom it was done.</summary>
     public Guid? OnBehalfOf { get; init; }
 
+    /// <summary>The delegation that it rested on.</summary>
+    public Guid? DelegationId { get; init; }
+
     /// <summary>Why.</summary>
     public string? Reason { get; init; }
 
@@ -52,6 +55,7 @@ public sealed class AuditedAct
         Office = act.By.Office,
         SystemName = act.By.SystemName,
         OnBehalfOf = act.OnBehalfOf,
+        DelegationId = act.DelegationId,
         Reason = act.Reason,
         Changes = JsonSerializer.Serialize(changes),
     };
@@ -69,5 +73,6 @@ internal sealed class AuditedActMapping : IEntityTypeConfiguration<AuditedAct>
         builder.Property(a => a.Reason).HasMaxLength(1000);
         builder.HasIndex(a => new { a.OnBehalfOf, a.At });
         builder.HasIndex(a => new { a.AccountId, a.At });
+        builder.HasIndex(a => a.DelegationId).HasFilter("delegation_id IS NOT NULL");
     }
 }

@@ -57,13 +57,15 @@ public sealed class CertificateSelection
 public sealed class CertificateCatalogue
 {
     private readonly Dictionary<string, NamedCombination> _named;
+    private readonly Dictionary<string, CertificateSelection> _offered;
 
     internal CertificateCatalogue(IReadOnlyList<CertificateType> types, IReadOnlyList<NamedCombination> named, IReadOnlyList<string> mostAsked)
     {
         Types = types.ToDictionary(t => t.Code, StringComparer.Ordinal);
         _named = named.ToDictionary(n => n.Code, StringComparer.Ordinal);
-        MostAsked = [.. mostAsked.Select(Select).OfType<CertificateSelection>()];
-        Others = [.. named.Select(n => n.Code).Concat(types.OrderByDescending(t => t.MonthlyDemand).Select(t => t.Code)).Except(mostAsked, StringComparer.Ordinal).Select(Select).OfType<CertificateSelection>()];
+        MostAsked = [.. mostAsked.Select(Read).OfType<CertificateSelection>()];
+        Others = [.. named.Select(n => n.Code).Concat(types.OrderByDescending(t => t.MonthlyDemand).Select(t => t.Code)).Except(mostAsked, StringComparer.Ordinal).Select(Read).OfType<CertificateSelection>()];
+        _offered = MostAsked.Concat(Others).ToDictionary(s => s.Code, StringComparer.Ordinal);
     }
 
     /// <summary>The types by code.</summary>
@@ -78,7 +80,8 @@ public sealed class CertificateCatalogue
     /// <summary>Reads a code.</summary>
     /// <param name="code">Codes joined by <c>+</c>, in any order.</param>
     /// <returns>The selection, or null where a code is unknown, repeated or missing. Whether the types may be combined is a blocking rule's matter.</returns>
-    public CertificateSelection? Select(string? code) => code is null or { Length: > CertificateSelection.LongestCode } ? null : Select(code.Split('+'));
+    public CertificateSelection? Select(string? code) => code is null or { Length: > CertificateSelection.LongestCode } ? null
+        : _offered.TryGetValue(code, out var offered) ? offered : Read(code);
 
     /// <summary>Reads a choice of types.</summary>
     /// <param name="codes">Codes of types, in any order.</param>
@@ -89,6 +92,8 @@ public sealed class CertificateCatalogue
             .OrderBy(t => int.Parse(t.Code, CultureInfo.InvariantCulture)).ToList();
         return types.Count == 0 || types.Count != codes.Count ? null : new(types, _named.GetValueOrDefault(string.Join('+', types.Select(t => t.Code))));
     }
+
+    private CertificateSelection? Read(string code) => Select(code.Split('+'));
 
     /// <summary>Name of what a stored code certifies; the code itself where this pack no longer knows it.</summary>
     /// <param name="code">Code of a selection.</param>

@@ -48,6 +48,9 @@ public sealed class CityPack
     /// <summary>Its registry offices.</summary>
     public required IReadOnlyList<RegistryOffice> Offices { get; init; }
 
+    /// <summary>Where its electoral sections vote.</summary>
+    public required PollingPlaces PollingPlaces { get; init; }
+
     /// <summary>Its calendar.</summary>
     public required CityCalendar Calendar { get; init; }
 

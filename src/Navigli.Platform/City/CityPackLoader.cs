@@ -20,6 +20,7 @@ internal static partial class CityPackLoader
         var municipi = Municipi(faults, folder);
         var quarters = Quarters(faults, folder, municipi);
         var offices = Offices(faults, folder, quarters);
+        var places = Places(faults, Path.Combine(folder, "polling-places.csv"));
         var tariffs = TariffRows(faults, folder);
         var vocabulary = VocabularyReader.Read(faults, national);
         var texts = PackJson.Read<CertificateTexts>(faults, Path.Combine(national, "certificate-texts.json"));
@@ -53,6 +54,7 @@ internal static partial class CityPackLoader
             Municipi = municipi,
             Quarters = quarters,
             Offices = offices,
+            PollingPlaces = new(places),
             Calendar = new([.. holidays, .. city.Holidays], TimeZoneInfo.FindSystemTimeZoneById(city.Identity.TimeZone)),
             Tariffs = new(tariffs),
             Vocabulary = vocabulary,
@@ -107,6 +109,22 @@ internal static partial class CityPackLoader
             faults.Add(path, $"office {twice.Key} is there {twice.Value} times");
 
         return offices;
+    }
+
+    private static IReadOnlyList<PollingPlace> Places(PackFaults faults, string path)
+    {
+        if (!File.Exists(path))
+            return [];
+        var last = 0;
+        return CsvTable.Read(faults, path, "first_section,last_section,name,address,postal_code,accessible,demonstration", row =>
+        {
+            var place = new PollingPlace(
+                row.Number("first_section"), row.Number("last_section"), row.Text("name"), row.Text("address"), row.TextOrNull("postal_code"), row.FlagOrNull("accessible"), row.Flag("demonstration"));
+            if (place.FirstSection <= last || place.LastSection < place.FirstSection)
+                row.Fault("the sections must follow those of the row before");
+            last = place.LastSection;
+            return place;
+        });
     }
 
     private static IReadOnlyList<Tariff> TariffRows(PackFaults faults, string folder)

@@ -76,6 +76,8 @@ internal readonly struct CsvRow(PackFaults faults, string path, CsvReader reader
 
     public bool Flag(string column) => Parsed(column, bool.TryParse(Optional(column), out var value), value);
 
+    public bool? FlagOrNull(string column) => Optional(column).Length == 0 ? null : Flag(column);
+
     public void Fault(string fault) => faults.Add(path, reader.LineNumber, fault);
 
     private T Parsed<T>(string column, bool parsed, T value)

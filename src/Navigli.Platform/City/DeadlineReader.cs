@@ -47,6 +47,8 @@ internal static partial class DeadlineReader
             yield return "it has a fact, yearly dates or dates";
         if (rule.Ladder.Count > 0 || rule.SnoozeUntil is not null || rule.ToDoFrom is not null || rule.LegalOffset != 0)
             yield return "a ladder, what is to do and what can be put off need a fact: nobody can be told of a date that concerns nobody in particular";
+        if (rule.TermDays is not null)
+            yield return "termDays need a fact whose term they are";
         if (rule.Yearly.Any(y => y.Month is < 1 or > 12 || y.Day < 1 || y.Day > DateTime.DaysInMonth(2001, y.Month)))
             yield return "a yearly date is a day that every year has";
     }
@@ -55,6 +57,10 @@ internal static partial class DeadlineReader
     {
         if (rule.Yearly.Count + rule.Dates.Count > 0 || rule.For != DeadlineAudience.Everybody || rule.MovesToWorkingDay)
             yield return "its dates are those of its fact alone";
+        if (rule.UnlessFact is not null)
+            yield return "unlessFact is for dates of the calendar";
+        if (rule.TermDays is < 1 or > Longest)
+            yield return "termDays is from 1 to 366";
         if (!rule.Link.StartsWith('/'))
             yield return "what a person is told leads to a page of the portal";
         if (rule.Ladder.Count == 0 || rule.Ladder.Any(days => days is < 0 or > Longest) || rule.Ladder.Zip(rule.Ladder.Skip(1)).Any(pair => pair.First <= pair.Second))

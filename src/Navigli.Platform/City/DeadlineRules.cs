@@ -7,6 +7,14 @@ public sealed record DeadlineBook(IReadOnlyList<DeadlineRule> Rules)
     /// <summary>The rule with a code; null where the pack has none (any more).</summary>
     /// <param name="code">Its code.</param>
     public DeadlineRule? Find(string code) => Rules.FirstOrDefault(r => r.Code == code);
+
+    /// <summary>From how many days before its date people are told of a kind of fact; null where no rule tells of it.</summary>
+    /// <param name="fact">Kind of the fact.</param>
+    public int? WarnsFrom(string fact) => Rules.Where(r => r.Fact == fact).SelectMany(r => r.Ladder, (_, days) => (int?)days).Max();
+
+    /// <summary>The rule that says how many days the law gives for a kind of fact; null where none does.</summary>
+    /// <param name="fact">Kind of the fact.</param>
+    public DeadlineRule? TermOf(string fact) => Rules.FirstOrDefault(r => r.Fact == fact && r.TermDays is not null);
 }
 
 /// <summary>Whom the dates of a calendar rule concern.</summary>
@@ -40,7 +48,7 @@ public sealed record DeadlineRule
     /// <summary>The verb on the button.</summary>
     public required LocalizedText Action { get; init; }
 
-    /// <summary>Where it is settled: a path of the portal without language, in which <c>{subject}</c> is the person's id; for a calendar rule also an https address.</summary>
+    /// <summary>Where it is settled: a path of the portal without language, in which <c>{subject}</c> is the person's id and <c>{reference}</c> the fact's; for a calendar rule also an https address.</summary>
     public required string Link { get; init; }
 
     /// <summary>Kind of the facts whose dates are looked at; null for a calendar rule.</summary>
@@ -60,6 +68,15 @@ public sealed record DeadlineRule
 
     /// <summary>Days from the date of the fact to the legal date, by which it must be done; 0 is the same day.</summary>
     public int LegalOffset { get; init; }
+
+    /// <summary>
+    /// Days that the law gives from the day on which a term begins, that day not counted: for the module whose facts these are, where who keeps the record names no last day. The date of the
+    /// fact is the last day already, so this moves nothing; null where the fact has its date from elsewhere.
+    /// </summary>
+    public int? TermDays { get; init; }
+
+    /// <summary>For a calendar rule, the kind of facts that say it better: it is left out for whoever has one of their own.</summary>
+    public string? UnlessFact { get; init; }
 
     /// <summary>Days before the legal date on which people are told, the farthest first.</summary>
     public IReadOnlyList<int> Ladder { get; init; } = [];

@@ -12,6 +12,12 @@ public sealed class Counter
     internal const int LongestName = 100;
     internal const int LongestSeries = 20;
 
+    /// <summary>The statement that raises a counter, the same on both databases, with what stands for its name and its series.</summary>
+    internal static string Raise(string name, string series) => $"""
+        INSERT INTO counters (name, series, value) VALUES ({name}, {series}, 1)
+        ON CONFLICT (name, series) DO UPDATE SET value = counters.value + 1 RETURNING value AS "Value"
+        """;
+
     /// <summary>What is numbered ("certificates.protocol").</summary>
     public required string Name { get; init; }
 

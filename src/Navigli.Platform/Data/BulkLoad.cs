@@ -4,6 +4,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Navigli.Platform.Acts;
+using Navigli.Platform.Counters;
 using Npgsql;
 
 namespace Navigli.Platform.Data;
@@ -15,6 +16,7 @@ namespace Navigli.Platform.Data;
 public sealed class BulkLoad : IAsyncDisposable
 {
     private readonly Dictionary<Type, TableWriter> writers = [];
+    private readonly HashSet<IEntityType> types = [];
     private readonly Dictionary<string, long> deleted = new(StringComparer.Ordinal);
     private readonly DbConnection connection;
     private readonly DbTransaction transaction;
@@ -45,7 +47,7 @@ public sealed class BulkLoad : IAsyncDisposable
         where T : class
     {
         if (!writers.TryGetValue(typeof(T), out var writer))
-            writers[typeof(T)] = writer = TableWriter.For(model.FindEntityType(typeof(T)) ?? throw new InvalidOperationException($"{typeof(T).Name} is not mapped"));
+            writers[typeof(T)] = writer = TableWriter.For(Written<T>());
         if (connection is NpgsqlConnection postgres)
             await writer.CopyAsync(postgres, rows, ct).ConfigureAwait(false);
         else
@@ -59,7 +61,7 @@ public sealed class BulkLoad : IAsyncDisposable
     public async Task DeleteAsync<T>(string property, string value, CancellationToken ct)
         where T : class
     {
-        var type = model.FindEntityType(typeof(T)) ?? throw new InvalidOperationException($"{typeof(T).Name} is not mapped");
+        var type = Written<T>();
         var table = type.GetTableName()!;
         var delete = connection.CreateCommand();
         await using (delete.ConfigureAwait(false))
@@ -79,6 +81,8 @@ public sealed class BulkLoad : IAsyncDisposable
         var changes = deleted.Select(d => (Table: d.Key, Operation: "deleted", Rows: d.Value)).Concat(writers.Values.Select(w => (w.Table, Operation: "loaded", w.Rows)))
             .Select(c => new { c.Table, Key = "*", c.Operation, Columns = new[] { c.Rows.ToString(CultureInfo.InvariantCulture) } });
         await WriteAsync<AuditedAct>([AuditedAct.Of(act, changes)], ct).ConfigureAwait(false);
+        foreach (var revision in types.Select(Revision.Of).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
+            await MoveAsync(revision, ct).ConfigureAwait(false);
         await transaction.CommitAsync(ct).ConfigureAwait(false);
     }
 
@@ -89,6 +93,31 @@ public sealed class BulkLoad : IAsyncDisposable
             writer.Dispose();
         await transaction.DisposeAsync().ConfigureAwait(false);
         await connection.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private IEntityType Written<T>()
+    {
+        var type = model.FindEntityType(typeof(T)) ?? throw new InvalidOperationException($"{typeof(T).Name} is not mapped");
+        types.Add(type);
+        return type;
+    }
+
+    private async Task MoveAsync(string revision, CancellationToken ct)
+    {
+        var raise = connection.CreateCommand();
+        await using (raise.ConfigureAwait(false))
+        {
+            raise.Transaction = transaction;
+            raise.CommandText = Counter.Raise("@name", "@series");
+            foreach (var (name, value) in new[] { ("@name", Revision.Numbering), ("@series", revision) })
+            {
+                var parameter = raise.CreateParameter();
+                (parameter.ParameterName, parameter.Value) = (name, value);
+                raise.Parameters.Add(parameter);
+            }
+
+            await raise.ExecuteScalarAsync(ct).ConfigureAwait(false);
+        }
     }
 
     private sealed class TableWriter(string table, TableWriter.Column[] columns) : IDisposable

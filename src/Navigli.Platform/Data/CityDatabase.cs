@@ -77,7 +77,8 @@ public sealed class CityDatabase(IOptions<DatabaseOptions> options) : IAsyncDisp
 
     /// <summary>
     /// The pages ask the same few questions over and over, and PostgreSQL takes longer to plan most of them than to answer: each connection keeps
-    /// their plans, unless the installation's connection string says otherwise. Nothing here changes the state of a connection, so none is reset
+    /// their plans, unless the installation's connection string says otherwise. The plans are generic: left to choose, it plans the
+    /// longest ones anew for every person, though all begin from a key. Nothing here changes the state of a connection, so none is reset
     /// between two uses, which would cost as much as a question.
     /// </summary>
     private static string Prepared(string connectionString)
@@ -85,6 +86,8 @@ public sealed class CityDatabase(IOptions<DatabaseOptions> options) : IAsyncDisp
         var builder = new NpgsqlConnectionStringBuilder(connectionString);
         if (!builder.ShouldSerialize("Max Auto Prepare"))
             builder.MaxAutoPrepare = 200;
+        if (!builder.ShouldSerialize("Options"))
+            builder.Options = "-c plan_cache_mode=force_generic_plan";
         builder.NoResetOnClose = true;
         return builder.ConnectionString;
     }

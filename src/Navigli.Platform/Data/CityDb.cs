@@ -17,7 +17,10 @@ namespace Navigli.Platform.Data;
 /// </summary>
 public sealed class CityDb(DbContextOptions<CityDb> options) : DbContext(options)
 {
+    private static readonly string RaiseStatement = Counter.Raise("{0}", "{1}");
+
     private readonly List<Change> setWise = [];
+    private readonly SortedSet<string> revisions = new(StringComparer.Ordinal);
     private bool committing;
 
     internal bool IsWritingSetWise { get; private set; }
@@ -45,6 +48,7 @@ public sealed class CityDb(DbContextOptions<CityDb> options) : DbContext(options
             Audit(act);
             Enqueue(act);
             await base.SaveChangesAsync(acceptAllChangesOnSuccess: false, ct).ConfigureAwait(false);
+            await MoveRevisionsAsync(ct).ConfigureAwait(false);
             await transaction.CommitAsync(ct).ConfigureAwait(false);
             ChangeTracker.AcceptAllChanges();
         }
@@ -59,6 +63,7 @@ public sealed class CityDb(DbContextOptions<CityDb> options) : DbContext(options
         {
             committing = false;
             setWise.Clear();
+            revisions.Clear();
         }
 
         if (act.Events.Count > 0)
@@ -77,12 +82,7 @@ public sealed class CityDb(DbContextOptions<CityDb> options) : DbContext(options
             throw new InvalidOperationException("A number is taken only in the transaction of what it numbers");
         ArgumentOutOfRangeException.ThrowIfGreaterThan(name.Length, Counter.LongestName, nameof(name));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(series.Length, Counter.LongestSeries, nameof(series));
-        // The same statement on both databases; the row stays locked until the transaction ends, so no other can take the same number.
-        var taken = await Database.SqlQuery<long>($"""
-            INSERT INTO counters (name, series, value) VALUES ({name}, {series}, 1)
-            ON CONFLICT (name, series) DO UPDATE SET value = counters.value + 1 RETURNING value AS "Value"
-            """).ToListAsync(ct).ConfigureAwait(false);
-        return taken[0];
+        return await RaiseAsync(name, series, ct).ConfigureAwait(false);
     }
 
     /// <summary>A write over a set of rows without reading them, audited by its table and count; only inside the work of a commit.</summary>
@@ -105,7 +105,10 @@ public sealed class CityDb(DbContextOptions<CityDb> options) : DbContext(options
             IsWritingSetWise = false;
         }
 
-        setWise.Add(new Change(Model.FindEntityType(typeof(TEntity))!.GetTableName()!, "*", "set-wise", [rows.ToString(System.Globalization.CultureInfo.InvariantCulture)]));
+        var written = Model.FindEntityType(typeof(TEntity))!;
+        setWise.Add(new Change(written.GetTableName()!, "*", "set-wise", [rows.ToString(System.Globalization.CultureInfo.InvariantCulture)]));
+        if (Revision.Of(written) is { } revision)
+            revisions.Add(revision);
         return rows;
     }
 
@@ -138,6 +141,18 @@ public sealed class CityDb(DbContextOptions<CityDb> options) : DbContext(options
             module.ConfigureModel(modelBuilder);
         SnakeCase.Apply(modelBuilder);
     }
+
+    // The last that a transaction does: whoever else moves the same number waits for this one to end.
+    private async Task MoveRevisionsAsync(CancellationToken ct)
+    {
+        revisions.UnionWith(ChangeTracker.Entries().Where(IsWrite).Select(e => Revision.Of(e.Metadata)).OfType<string>());
+        foreach (var revision in revisions)
+            await RaiseAsync(Revision.Numbering, revision, ct).ConfigureAwait(false);
+    }
+
+    // The row stays locked until the transaction ends, so no other can take the same number.
+    private async Task<long> RaiseAsync(string name, string series, CancellationToken ct) =>
+        (await Database.SqlQueryRaw<long>(RaiseStatement, name, series).ToListAsync(ct).ConfigureAwait(false))[0];
 
     private void RefuseWithoutAct()
     {

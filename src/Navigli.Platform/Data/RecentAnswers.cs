@@ -44,6 +44,14 @@ public abstract class RecentAnswers<TKey, TAnswer>(TimeProvider clock) : IDispos
         kept.Clear();
     }
 
+    /// <summary>Forgets one answer, where nothing else has changed. To be called once the change is committed.</summary>
+    /// <param name="key">What was asked about.</param>
+    public void Forget(TKey key)
+    {
+        Interlocked.Increment(ref changes);
+        kept.Remove(key);
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {

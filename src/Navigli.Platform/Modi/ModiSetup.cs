@@ -30,7 +30,14 @@ public static class ModiSetup
     public static string ClientName(string service) => $"pdnd:{service}";
 
     private static void AddEService(this IServiceCollection services, string name) =>
-        services.AddHttpClient(ClientName(name), (provider, client) => client.BaseAddress = Service(provider, name).Address)
+        services.AddHttpClient(ClientName(name), (provider, client) =>
+            {
+                client.BaseAddress = Service(provider, name).Address;
+                client.MaxResponseContentBufferSize = MaxAnswer;
+            })
+            // What is signed for one address is not carried to another, and addresses may name people: they stay out of the log.
+            .ConfigurePrimaryHttpMessageHandler(static () => new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) })
+            .RemoveAllLoggers()
             .AddHttpMessageHandler(provider => ActivatorUtilities.CreateInstance<PdndHandler>(provider, Service(provider, name)))
             .AddHttpMessageHandler(provider => new ModiHandler(Call(provider, name), provider.GetRequiredService<TimeProvider>()));
 

@@ -6,7 +6,7 @@ namespace Navigli.Platform.Modi;
 
 /// <summary>
 /// Puts a PDND voucher on outgoing calls, and where the caller left <see cref="TrackingEvidence"/> in the request's options, the signed evidence with a
-/// voucher bound to it. Before a <see cref="ModiHandler"/>, which then signs the body alone.
+/// voucher bound to it. Before a <see cref="ModiHandler"/>, which then signs the body alone; where the e-service trusts the city directly, there is no voucher and it signs the token too.
 /// </summary>
 public sealed class PdndHandler(PdndService service, PdndVouchers vouchers, TimeProvider clock, IOptions<PdndOptions> options) : DelegatingHandler
 {
@@ -20,10 +20,13 @@ public sealed class PdndHandler(PdndService service, PdndVouchers vouchers, Time
             var signed = vouchers.Signer().Sign(evidence.Claims(options.Value.ClientId!, service.Audience, service.Purpose), clock, EvidenceLife);
             request.Headers.Remove(ModiNames.TrackingEvidence);
             request.Headers.Add(ModiNames.TrackingEvidence, signed);
-            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await vouchers.GetBoundAsync(service, signed, cancellationToken).ConfigureAwait(false));
+            if (service.Purpose is not null)
+                request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await vouchers.GetBoundAsync(service, signed, cancellationToken).ConfigureAwait(false));
             return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
         }
 
+        if (service.Purpose is null)
+            return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await vouchers.GetAsync(service, cancellationToken).ConfigureAwait(false));
         var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
         if (response.StatusCode == HttpStatusCode.Unauthorized)

@@ -27,7 +27,7 @@ public sealed class PdndOptions
     public IDictionary<string, PdndService> Services { get; } = new Dictionary<string, PdndService>(StringComparer.Ordinal);
 }
 
-/// <summary>An e-service of another administration.</summary>
+/// <summary>An e-service of another administration, or of a system of the city's own.</summary>
 public sealed class PdndService
 {
     /// <summary>Its address.</summary>
@@ -38,7 +38,6 @@ public sealed class PdndService
     [Required]
     public string Audience { get; set; } = "";
 
-    /// <summary>The purpose that was approved for the city.</summary>
-    [Required]
-    public string Purpose { get; set; } = "";
+    /// <summary>The purpose that was approved for the city. Without one, PDND is not asked: the owner trusts the city's key directly, as between two systems of the same city (ID_AUTH_REST_02).</summary>
+    public string? Purpose { get; set; }
 }

@@ -39,7 +39,7 @@ public sealed class PdndVouchers(IHttpClientFactory clients, KeyRing keys, TimeP
             if (Fresh(service) is { } askedMeanwhile)
                 return askedMeanwhile;
             var voucher = await AskAsync(service, evidence: null, ct).ConfigureAwait(false);
-            kept[service.Purpose] = voucher;
+            kept[service.Purpose!] = voucher;
             return voucher.Token;
         }
         finally
@@ -56,7 +56,7 @@ public sealed class PdndVouchers(IHttpClientFactory clients, KeyRing keys, TimeP
     public async Task<string> GetBoundAsync(PdndService service, string evidence, CancellationToken ct) => (await AskAsync(service, evidence, ct).ConfigureAwait(false)).Token;
 
     /// <summary>Forgets a voucher that an e-service refused.</summary>
-    public void Forget(PdndService service) => kept.TryRemove(service.Purpose, out _);
+    public void Forget(PdndService service) => kept.TryRemove(service.Purpose!, out _);
 
     /// <summary>The city's key at PDND.</summary>
     public ModiSigner Signer() => ModiSigner.Of(Key(), Setting(options.Value.KeyId, nameof(PdndOptions.KeyId)));
@@ -69,7 +69,7 @@ public sealed class PdndVouchers(IHttpClientFactory clients, KeyRing keys, TimeP
 
     private RSA Key() => keys.Certificate(KeyName, rsa => new CertificateRequest("CN=pdnd", rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)).GetRSAPrivateKey()!;
 
-    private string? Fresh(PdndService service) => kept.TryGetValue(service.Purpose, out var voucher) && clock.GetUtcNow() < voucher.Until - Margin ? voucher.Token : null;
+    private string? Fresh(PdndService service) => kept.TryGetValue(service.Purpose!, out var voucher) && clock.GetUtcNow() < voucher.Until - Margin ? voucher.Token : null;
 
     private async Task<Voucher> AskAsync(PdndService service, string? evidence, CancellationToken ct)
     {

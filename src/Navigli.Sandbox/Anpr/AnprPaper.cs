@@ -23,8 +23,7 @@ internal sealed class AnprPaper : IDisposable
     {
         this.options = options;
         var request = new CertificateRequest("CN=ANPR dimostrativa, O=Navigli Sandbox, C=IT", RsaKeys.Of("ANPR"), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-        using var made = request.CreateSelfSigned(clock.GetUtcNow().AddYears(-1), clock.GetUtcNow().AddYears(10));
-        certificate = X509CertificateLoader.LoadPkcs12(made.Export(X509ContentType.Pkcs12), password: null);
+        certificate = request.CreateSelfSigned(clock.GetUtcNow().AddYears(-1), clock.GetUtcNow().AddYears(10));
         sealer = new Pkcs12Sealer(certificate, []);
     }
 

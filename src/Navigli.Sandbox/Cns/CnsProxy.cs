@@ -30,7 +30,7 @@ internal static class CnsProxy
 
     public static void Map(WebApplication app)
     {
-        app.MapGet(Path, (HttpContext context, string? richiesta, string? q, SandboxOptions options) =>
+        app.MapGet(Path, IResult (HttpContext context, string? richiesta, string? q, SandboxOptions options) =>
         {
             // The form is answered by a redirect to the portal.
             context.Response.Headers.ContentSecurityPolicy = SandboxHost.Policy.Replace("form-action 'self'", "form-action 'self' " + options.Portal.GetLeftPart(UriPartial.Authority), StringComparison.Ordinal);

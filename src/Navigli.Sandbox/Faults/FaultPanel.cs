@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Navigli.Sandbox.Records;
 using Navigli.Sandbox.Spid;
 
 namespace Navigli.Sandbox.Faults;
@@ -17,6 +18,8 @@ internal enum Fault
     IssuedThenRefused,
     Unsigned,
     Anomaly,
+    WrongAnswer,
+    Refusing,
 }
 
 internal sealed record FaultSetting(Fault Fault, int Seconds)
@@ -35,6 +38,7 @@ internal sealed class FaultPanel
     public const string Eidas = "eidas";
     public const string Registry = "registry";
     public const string Mail = "mail";
+    public const string Sms = "sms";
     public const string Timestamp = "timestamp";
     public const string Seal = "seal";
     public const string Anpr = "anpr";
@@ -54,11 +58,17 @@ internal sealed class FaultPanel
         [Eidas] = [Fault.Normal, Fault.Slow, Fault.Down, Fault.Replayed, Fault.Anomaly],
         [Registry] = [Fault.Normal, Fault.Slow, Fault.Down, Fault.WrongSignature, Fault.Unsigned],
         [Mail] = [Fault.Normal, Fault.Slow, Fault.Down, Fault.Duplicated],
+        [Sms] = [Fault.Normal, Fault.Slow, Fault.Down, Fault.Refusing],
         [Timestamp] = [Fault.Normal, Fault.Slow, Fault.Down, Fault.WrongSignature, Fault.Expired, Fault.Replayed],
         [Seal] = [Fault.Normal, Fault.Slow, Fault.Down, Fault.WrongSignature, Fault.Expired],
         [Pdnd] = [Fault.Normal, Fault.Slow, Fault.Down, Fault.WrongSignature, Fault.WrongAudience, Fault.Expired],
         [Anpr] = [Fault.Normal, Fault.Slow, Fault.Down, Fault.Duplicated, Fault.ErrorCode, Fault.IssuedThenRefused],
-    };
+    }
+        .Concat(RecordSource.All.Select(s => KeyValuePair.Create<string, IReadOnlyList<Fault>>(s.Service, [Fault.Normal, Fault.Slow, Fault.Down, Fault.WrongAnswer, Fault.Refusing])))
+        .ToDictionary(StringComparer.Ordinal);
+
+    /// <summary>What a service is called, in the language of the request.</summary>
+    public static string NameOf(string service) => RecordSource.All.FirstOrDefault(s => s.Service == service)?.Title ?? SandboxTexts.T("Faults_Service_" + service);
 
     /// <summary>Whether a service can answer an error of the visitor's choice.</summary>
     public static bool HasErrors(string service) => Services[service].Contains(Fault.ErrorCode);

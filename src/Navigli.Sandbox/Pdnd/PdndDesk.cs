@@ -67,14 +67,15 @@ internal sealed class PdndDesk(PdndTokens tokens, SandboxOptions options, FaultP
         if (string.IsNullOrEmpty(compact) || compact.Count(c => c == '.') != 2)
             return default;
         var read = new JsonWebToken(compact);
-        if (options.PdndClients().FirstOrDefault(c => c.ClientId == read.Issuer && c.KeyId == read.Kid) is not { } client)
+        // A client has a row for each purpose that was approved for it.
+        if (!read.TryGetPayloadValue<string>("purposeId", out var purpose) || options.PdndClients().FirstOrDefault(c => c.ClientId == read.Issuer && c.KeyId == read.Kid && c.Purpose == purpose) is not { } client)
             return default;
         using var key = RSA.Create();
         key.ImportFromPem(client.PublicKey);
         var assertion = await tokens.ReadAsync(compact, new RsaSecurityKey(key), AssertionAudience);
         var claims = assertion is null ? [] : assertion.Claims.Select(c => c.Type).Distinct(StringComparer.Ordinal).ToList();
         var inOrder = assertion is not null && assertion.Alg == "RS256" && assertion.Subject == client.ClientId && claims.All(Admitted.Contains)
-            && assertion.TryGetPayloadValue<string>("purposeId", out var purpose) && purpose == client.Purpose && tokens.IsNew(assertion);
+            && tokens.IsNew(assertion);
         return inOrder ? (client, assertion) : default;
     }
 

@@ -6,9 +6,9 @@ public static class PdndServices
     /// <summary>Name of the e-service that the portal can call, as <c>Pdnd:Services</c> names it.</summary>
     public const string Echo = "echo";
 
-    private const string ClientId = "5f0a2f6c-6f1b-4c7e-9a3d-1c2b3a4d5e6f";
+    internal const string ClientId = "5f0a2f6c-6f1b-4c7e-9a3d-1c2b3a4d5e6f";
     private const string Purpose = "0b9d7c5a-2e4f-4a6b-8c1d-9e8f7a6b5c4d";
-    private const string KeyId = "portal-1";
+    internal const string KeyId = "portal-1";
 
     /// <summary>Settings of the portal.</summary>
     /// <param name="sandbox">Where the sandbox answers.</param>

@@ -72,7 +72,6 @@ internal sealed class SpidKeys(TimeProvider clock) : IDisposable
     {
         var now = clock.GetUtcNow();
         var request = new CertificateRequest($"CN={name}, O=Navigli Sandbox, C=IT", RsaKeys.Of(name), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-        using var certificate = request.CreateSelfSigned(now.AddYears(-1), now.AddYears(10));
-        return X509CertificateLoader.LoadPkcs12(certificate.Export(X509ContentType.Pkcs12), password: null);
+        return request.CreateSelfSigned(now.AddYears(-1), now.AddYears(10));
     }
 }

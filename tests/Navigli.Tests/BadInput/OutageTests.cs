@@ -30,6 +30,6 @@ public sealed class OutageTests
 
         await city.Database.ComeBackAsync();
         (await chiara.SubmitAsync(summary, "#confirm")).Heading.ShouldBe("Il certificato è pronto");
-        (await chiara.GetAsync("/documenti")).Page.QuerySelectorAll("main a[href^='/certificati/']:not([href='/certificati/richieste'])").Length.ShouldBe(1);
+        (await chiara.GetAsync("/documenti?tipo=certificati")).Page.QuerySelectorAll("main article a.btn[href^='/certificati/']").Length.ShouldBe(1);
     }
 }

@@ -1,11 +1,6 @@
 using System.Net;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Navigli.Certificates;
 using Navigli.Certificates.Delivery;
-using Navigli.Platform.Acts;
-using Navigli.Platform.Data;
-using Navigli.Testing;
 using Shouldly;
 using Xunit;
 
@@ -222,51 +217,28 @@ public sealed class SharingTests(SharingCity fixture) : IClassFixture<SharingCit
     }
 
     [Fact]
-    public async Task Documents_OverOnePage_AreTurnedAndShowTheValidOnesFirst()
+    public async Task Shared_ListsTheLinksOfTheAccount_WithTheirUse_AndWithdrawsAtOnce()
     {
-        using var davide = await fixture.City.SignInAsync("davide-riva");
-        var certificate = await SharingCity.IssueAsync(davide, "davide-riva");
-        await SharingCity.LinkAsync(davide, certificate);
-        await CopyAsync(SharingCity.IdOf(certificate), 20, new DateOnly(2020, 1, 1));
+        using var stefano = await fixture.City.SignInAsync("stefano-fontana");
+        using var sean = await fixture.City.SignInAsync("sean-obrien");
+        (await stefano.GetAsync("/documenti/condivisi")).Words.ShouldContain("Non hai condiviso niente");
+        var (one, other) = (await SharingCity.IssueAsync(stefano, "stefano-fontana"), await SharingCity.IssueAsync(stefano, "giulia-fontana"));
+        var (link, second) = (await SharingCity.LinkAsync(stefano, one), await SharingCity.LinkAsync(stefano, other, 30));
+        (await fixture.DownloadAsync(link)).ContentHeaders.ContentType!.MediaType.ShouldBe("application/pdf");
 
-        var (first, second) = (await davide.GetAsync("/documenti"), await davide.GetAsync("/documenti?pagina=2"));
+        var shared = await stefano.GetAsync("/documenti/condivisi");
+        var row = await fixture.RowAsync(link);
+        (await sean.SubmitAsync(await sean.GetAsync("/documenti/condivisi"), "#withdraw", new Dictionary<string, string> { ["Withdraw.Id"] = row.Id.ToString() })).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await fixture.DownloadAsync(link)).Status.ShouldBe(HttpStatusCode.OK, "nobody else withdraws it");
+        var withdrawn = await stefano.SubmitAsync(shared, "#withdraw", button: $"button[value='{row.Id}']");
 
-        Cards(first).Length.ShouldBe(20);
-        Cards(first)[0].ShouldContain("1 link attivo");
-        Cards(second).ShouldHaveSingleItem().ShouldContain("Scaduto");
-        first.Page.QuerySelector("nav.nv-pagination a[rel='next']")!.GetAttribute("href").ShouldBe("/documenti?pagina=2");
-
-        static string[] Cards(Answer answer) => [.. answer.Page.QuerySelectorAll("main article").Select(a => a.TextContent)];
+        shared.Page.QuerySelectorAll("#withdraw button").Length.ShouldBe(2);
+        shared.Page.QuerySelector($"#link-{row.Id}")!.TextContent.ShouldContain("1: oggi");
+        (await stefano.GetAsync("/documenti")).Words.ShouldContain("Che cosa ho condiviso (link attivi: 1)");
+        withdrawn.Words.ShouldContain("Il link è ritirato");
+        withdrawn.Page.QuerySelectorAll("#withdraw button").ShouldHaveSingleItem();
+        using var anybody = fixture.City.Visit();
+        (await anybody.GetAsync(link)).Status.ShouldNotBe(HttpStatusCode.OK);
+        (await anybody.GetAsync(second)).Status.ShouldBe(HttpStatusCode.OK);
     }
-
-    private Task<bool> CopyAsync(Guid certificate, int copies, DateOnly validUntil) => fixture.City.InsideAsync(async services =>
-    {
-        var db = services.GetRequiredService<CityDb>();
-        var original = await db.Set<IssuedCertificate>().AsNoTracking().SingleAsync(c => c.Id == certificate);
-        for (var copy = 1; copy <= copies; copy++)
-        {
-            db.Add(new IssuedCertificate
-            {
-                Id = Guid.CreateVersion7(),
-                DraftId = Guid.CreateVersion7(),
-                AccountId = original.AccountId,
-                PersonId = original.PersonId,
-                TypeCode = original.TypeCode,
-                SubjectName = original.SubjectName,
-                Protocol = FormattableString.Invariant($"2019/{copy:D6}"),
-                Code = VerificationCode.New(),
-                Right = original.Right,
-                Certifier = original.Certifier,
-                UseCode = original.UseCode,
-                ExemptionCode = original.ExemptionCode,
-                FeeCents = 0,
-                Language = original.Language,
-                IssuedAt = original.IssuedAt.AddYears(-6).AddDays(copy),
-                ValidUntil = validUntil,
-            });
-        }
-
-        await db.CommitAsync(services.GetRequiredService<ActFactory>().System(CertificatesActs.Issue, "tests"), CancellationToken.None);
-        return true;
-    });
 }

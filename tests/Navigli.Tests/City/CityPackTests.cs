@@ -113,11 +113,26 @@ public sealed class CityPackTests : IDisposable
         var folder = Copy();
         File.AppendAllText(Path.Combine(folder, "tariffs.csv"), "stamp-duty,*,abc,2030-01-01,,Bollo,Stamp,x\nstamp-duty,*,1700,2012-01-01,2012-02-30,Bollo,Stamp,x\n");
         File.AppendAllText(Path.Combine(folder, "quarters.csv"), "1,Doppio,1,45.0,9.0,\n9,Altrove,7,45.0,9.0,\n");
+        File.AppendAllText(Path.Combine(folder, "polling-places.csv"), "28,30,Scuola,Via dei Mulini 1,,,false\n");
         var faults = Should.Throw<CityPackException>(() => CityPack.Load(folder)).Faults;
         faults.ShouldContain("esempio/tariffs.csv, row 5: 'abc' is not a value for 'amount_cents'");
         faults.ShouldContain("esempio/tariffs.csv, row 6: '2012-02-30' is not a value for 'valid_to'");
         faults.ShouldContain("esempio/quarters.csv, row 4: the quarter 1 is there twice");
         faults.ShouldContain("esempio/quarters.csv, row 5: there is no Municipio 7");
+        faults.ShouldContain("esempio/polling-places.csv, row 5: the sections must follow those of the row before");
+    }
+
+    [Fact]
+    public void PollingPlaces_AreOfSectionsInTheirOrder_AndNotNeeded()
+    {
+        var places = Packs.Milano.PollingPlaces;
+        places.Of(1)!.ShouldSatisfyAllConditions(p => p.Name.ShouldStartWith("Scuola"), p => p.Accessible.ShouldBeNull(), p => p.IsDemonstration.ShouldBeTrue());
+        Enumerable.Range(1, 88 * 14).ShouldAllBe(section => places.Of(section) != null, "the sections of the synthetic city");
+        places.Of(88 * 14 + 1).ShouldBeNull();
+        var folder = Copy();
+        CityPack.Load(folder).PollingPlaces.Of(12)!.Accessible.ShouldBe(false);
+        File.Delete(Path.Combine(folder, "polling-places.csv"));
+        CityPack.Load(folder).PollingPlaces.All.ShouldBeEmpty();
     }
 
     [Fact]

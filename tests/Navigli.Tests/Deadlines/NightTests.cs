@@ -4,6 +4,7 @@ using Navigli.Deadlines;
 using Navigli.Deadlines.Nightly;
 using Navigli.Deadlines.Rules;
 using Navigli.Folder;
+using Navigli.Platform.Acts;
 using Navigli.Platform.Data;
 using Navigli.Platform.Ledger;
 using Navigli.Testing;
@@ -83,8 +84,8 @@ public sealed class NightTests
         await NightAsync(city);
 
         var chiara = (await MailToAsync(city, "chiara-colombo", 1)).ShouldHaveSingleItem().Content.Text;
-        chiara.ShouldContain("fra 60 giorni");
-        chiara.ShouldContain("fra 30 giorni");
+        chiara.ShouldMatch(@"Rinnova la carta d’identità: entro [^(]+\(fra 60 giorni\)");
+        chiara.ShouldMatch(@"Rinnova la carta d’identità, per conto di un’altra persona: entro [^(]+\(fra 30 giorni\)");
         chiara.ShouldNotContain("Sofia");
         (await MailToAsync(city, "luca-brambilla", 1))[0].Content.Text.ShouldNotContain("fra 60 giorni", customMessage: "a partner's card is the partner's affair");
         using var mother = await city.SignInAsync("chiara-colombo");
@@ -158,6 +159,24 @@ public sealed class NightTests
         foreach (var persona in new[] { "rosa-mariani", "chiara-colombo", "marco-villa" })
             (await MailToAsync(city, persona, 1)).Count.ShouldBe(1);
         (await city.InsideAsync(s => s.GetRequiredService<CityDb>().ToldSteps.CountAsync())).ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task Run_InWhichAnotherNodeHasGoneOn_CommitsNothing()
+    {
+        await using var city = await StartAsync();
+        await NightAsync(city);
+
+        await Should.ThrowAsync<DbUpdateConcurrencyException>(() => city.InsideAsync(late => StepAsync(late, () => city.InsideAsync(early => StepAsync(early, () => Task.FromResult(0))))));
+
+        static async Task<int> StepAsync(IServiceProvider node, Func<Task<int>> meanwhile)
+        {
+            var db = node.GetRequiredService<CityDb>();
+            var run = await db.DeadlineRuns.SingleAsync();
+            run.Step += 1 + await meanwhile();
+            await db.CommitAsync(node.GetRequiredService<ActFactory>().System(DeadlinesActs.Tell, "deadlines.nightly"), TestContext.Current.CancellationToken);
+            return 0;
+        }
     }
 
     private static async Task<Answer> ChooseAsync(Visitor visitor, string choice) =>

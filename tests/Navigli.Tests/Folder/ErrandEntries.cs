@@ -17,9 +17,9 @@ internal sealed class ErrandEntries : IFolderKind
 
     public FolderSettling Settling => FolderSettling.ByReading;
 
-    public FolderWords Say(FolderEntry entry) => new()
+    public FolderWords Say(FolderCard card) => new()
     {
-        Title = System.Globalization.CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en" ? $"Errand {entry.Reference}" : $"Commissione {entry.Reference}",
+        Title = System.Globalization.CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en" ? $"Errand {card.Arguments[0]}" : $"Commissione {card.Arguments[0]}",
         Action = "Fai",
         DiscreetTitle = "Una cosa",
     };

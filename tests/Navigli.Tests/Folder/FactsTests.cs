@@ -12,6 +12,7 @@ using Navigli.Platform.Access;
 using Navigli.Platform.Data;
 using Navigli.Platform.Ledger;
 using Navigli.Privacy.Entries;
+using Navigli.Records.Corrections;
 using Navigli.Residents;
 using Navigli.Sandbox.Faults;
 using Navigli.Testing;
@@ -98,7 +99,7 @@ public sealed class FactsTests(FolderCity fixture) : IClassFixture<FolderCity>
         await using var city = await TestCity.StartAsync(new TestCityOptions { Residents = 60, Settings = new Dictionary<string, string?> { ["Outbox:MaxAttempts"] = "1" } });
         await MakeFactsAsync(city);
 
-        foreach (var kind in new[] { DraftEntries.Kind, RequestEntries.Kind, DeadlineEntries.DateKind, DeadlineEntries.StepKind, QuestionEntries.Kind, UndeliveredEntries.Kind, DelegationEntries.Kind })
+        foreach (var kind in new[] { DraftEntries.Kind, RequestEntries.Kind, DeadlineEntries.DateKind, DeadlineEntries.StepKind, QuestionEntries.Kind, UndeliveredEntries.Kind, DelegationEntries.Kind, ActedEntries.Kind, CorrectionEntries.Kind })
         {
             var put = await RowsAsync(city, kind);
             put.ShouldNotBeEmpty(kind);
@@ -110,7 +111,7 @@ public sealed class FactsTests(FolderCity fixture) : IClassFixture<FolderCity>
         }
 
         // The kinds above are all there are: a module that adds one adds it here.
-        (await city.InsideAsync(s => Task.FromResult(s.GetRequiredService<IFolderRebuild>().Kinds))).Count.ShouldBe(7);
+        (await city.InsideAsync(s => Task.FromResult(s.GetRequiredService<IFolderRebuild>().Kinds))).Count.ShouldBe(9);
         using var chiara = await city.SignInAsync("chiara-colombo");
         var requests = await chiara.GetAsync("/fascicolo/richieste");
         requests.Words.ShouldContain("Risposta promessa entro");
@@ -131,7 +132,7 @@ public sealed class FactsTests(FolderCity fixture) : IClassFixture<FolderCity>
         await CertificatesCity.BeginAsync(jurgen, CertificatesCity.Family, "jurgen-muller");
 
         var residence = await FindAsync(jurgen, "/fascicolo/cerca", "RESIDENZA jurgen");
-        residence.Words.ShouldContain("2 risultati");
+        residence.Words.ShouldContain("3 risultati");
         residence.Words.ShouldContain("Documento ·");
         residence.Words.ShouldContain("Richiesta inviata ·");
         (await FindAsync(jurgen, "/fascicolo/cerca", "completa")).Words.ShouldContain("Nel fascicolo ·");
@@ -164,6 +165,10 @@ public sealed class FactsTests(FolderCity fixture) : IClassFixture<FolderCity>
         foreach (var line in ask.Take(2))
             await chiara.SubmitAsync(await chiara.GetAsync(line), "main form");
 
+        using var niece = await city.SignInAsync("maria-vittoria");
+        (await CertificatesCity.ObtainAsync(niece, CertificatesCity.Residence, "teresa-locatelli")).Status.ShouldBe(HttpStatusCode.OK);
+        await WaitForAsync(city, ActedEntries.Kind);
+
         faults.TrySet(FaultPanel.Mail, new FaultSetting(Fault.Down, 5)).ShouldBeTrue();
         await SharingCity.SendAsync(chiara, certificate, "lost@mail.example");
         await WaitForAsync(city, UndeliveredEntries.Kind);
@@ -177,6 +182,7 @@ public sealed class FactsTests(FolderCity fixture) : IClassFixture<FolderCity>
 
         // One that waits for an answer, beside the demonstration's own that was accepted.
         await DelegationSteps.AskAsync(rosa, "chiara-colombo");
+        await rosa.SubmitAsync(await rosa.GetAsync($"/fascicolo/correzioni/libraries?persona={PersonOf("rosa-mariani")}"), "#correct", new Dictionary<string, string> { ["Form.Datum"] = "loan", ["Form.Text"] = "L'ho restituito." });
         await DeadlinesCity.ExpireAsync(city, "rosa-mariani", DeadlinesCity.Expires);
         await DeadlinesCity.NightAsync(city);
 

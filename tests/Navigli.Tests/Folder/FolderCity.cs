@@ -65,6 +65,7 @@ public sealed class FolderCity : IAsyncLifetime
         At = Now,
         ChangedAt = Now,
         Link = "/uffici#offices",
+        Arguments = [reference],
     };
 
     /// <summary>Does something with the folder inside an act, as a module does.</summary>

@@ -7,6 +7,7 @@ using Xunit;
 namespace Navigli.Tests.Identity;
 
 /// <summary>Where the city says that it takes cards, from which proxy, and how that one writes them.</summary>
+[Trait("Engine", "Any")]
 public sealed class CnsSettingsTests
 {
     private const string Chiara = "chiara-colombo";

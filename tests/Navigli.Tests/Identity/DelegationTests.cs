@@ -16,8 +16,9 @@ using static Navigli.Tests.Identity.DelegationSteps;
 
 namespace Navigli.Tests.Identity;
 
-/// <summary>Delegations as people ask for them, accept them, use them and end them.</summary>
-public sealed class DelegationTests(CertificatesCity fixture) : IClassFixture<CertificatesCity>
+/// <summary>Delegations as people accept them, use them and end them.</summary>
+[Collection(nameof(DelegationsCity))]
+public sealed class DelegationTests(CertificatesCity fixture)
 {
     private TestCity City => fixture.City;
 
@@ -38,7 +39,12 @@ public sealed class DelegationTests(CertificatesCity fixture) : IClassFixture<Ce
 
         (await jurgen.GetAsync("/fascicolo")).Words.ShouldContain("La tua delega è stata accettata");
         (await mei.GetAsync("/i-miei-familiari")).Words.ShouldContain("Per conto suo, con una delega: puoi chiedere i suoi certificati.Fino al");
-        (await CertificatesCity.ObtainAsync(mei, CertificatesCity.Residence, "jurgen-muller")).Heading.ShouldBe("Il certificato è pronto");
+        var outcome = await CertificatesCity.ObtainAsync(mei, CertificatesCity.Residence, "jurgen-muller");
+        outcome.Heading.ShouldBe("Il certificato è pronto");
+        outcome.Page.QuerySelector("#per-conto-di")!.TextContent.ShouldContain("per conto di Jürgen");
+        (await mei.GetAsync(outcome.Address.AbsolutePath.Replace("/certificati/", "/certificati/richieste/", StringComparison.Ordinal))).Words.ShouldContain("per conto di Jürgen");
+        (await jurgen.GetAsync(outcome.Address.AbsolutePath)).Words.ShouldContain("Chiesto per conto di Jürgen da chi ha la delega");
+        (await jurgen.GetAsync("/documenti")).Words.ShouldContain("chiesto per conto tuo da chi hai delegato");
         (await mei.GetAsync("/fascicolo/richieste")).Words.ShouldContain("Per conto di Jürgen");
         var certificate = (await fixture.IssuedAsync(father)).ShouldHaveSingleItem();
         var acts = await ActsForAsync(father);
@@ -110,124 +116,6 @@ public sealed class DelegationTests(CertificatesCity fixture) : IClassFixture<Ce
     }
 
     [Fact]
-    public async Task Refused_TellsTheGiverNothing_AndHelpsNobody()
-    {
-        using var rosa = await City.SignInAsync("rosa-mariani");
-        using var andrea = await City.SignInAsync("andrea-fumagalli");
-        var id = await AskAsync(rosa, "andrea-fumagalli", InAMonth, ForCertificates);
-        var before = (await rosa.GetAsync("/deleghe")).Words;
-
-        (await andrea.SubmitAsync(await andrea.GetAsync($"/deleghe/{id}"), "#refuse")).Words.ShouldContain("Hai rifiutato");
-
-        (await rosa.GetAsync("/deleghe")).Words.ShouldBe(before.Replace("Richiesta registrata La persona la trova quando entra nel fascicolo. Finché non accetta non può fare nulla. ", "", StringComparison.Ordinal));
-        (await rosa.GetAsync($"/deleghe/{id}")).Words.ShouldNotContain("Fumagalli");
-        (await rosa.GetAsync("/fascicolo")).Words.ShouldNotContain("delega è stata");
-        (await andrea.GetAsync($"/deleghe/{id}")).Words.ShouldContain("L’hai rifiutata");
-        (await andrea.GetAsync($"/certificati?persona={CertificatesCity.PersonOf("rosa-mariani")}")).Status.ShouldBe(HttpStatusCode.NotFound);
-        (await EndAsync(rosa, id)).Words.ShouldContain("Richiesta ritirata");
-        (await rosa.GetAsync("/deleghe")).Words.ShouldContain("Ritirata");
-    }
-
-    [Fact]
-    public async Task Ask_AnswersTheSame_WhetherTheCodeHasAnAccountIsOnlyRegisteredOrIsUnknown()
-    {
-        using var alessio = await City.SignInAsync("alessio-bassi");
-        using (await City.SignInAsync("lan-nguyen"))
-        {
-            // She has an account now.
-        }
-
-        var nobody = Contracts.CodiceFiscale.Compute(new() { Surname = "Nessuno", GivenName = "Proprio", Sex = Contracts.Sex.Male, BirthDate = new(1980, 2, 2), BelfioreCode = "F205" }).Value;
-        List<string> answers = [];
-        foreach (var code in new[] { CodeOf("lan-nguyen"), CodeOf("hodan-warsame"), nobody })
-        {
-            var answer = await SendAsync(alessio, code, InAMonth, ForCertificates);
-            answer.Status.ShouldBe(HttpStatusCode.OK);
-            var row = (await RowsForCodeAsync(code)).Single();
-            var page = await alessio.GetAsync($"/deleghe/{row.Id}");
-            answers.Add((answer.Page.QuerySelector("main .alert")!.TextContent + page.Words).Replace(code, "CODE", StringComparison.Ordinal).Replace(row.Number, "NUMBER", StringComparison.Ordinal));
-            (await EndAsync(alessio, row.Id)).Status.ShouldBe(HttpStatusCode.OK);
-        }
-
-        answers.Select(a => System.Text.RegularExpressions.Regex.Replace(a, @"\d\d:\d\d|\d+ (minuti|secondi|minuto|secondo)", "TIME", System.Text.RegularExpressions.RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1))).Distinct().Count().ShouldBe(1);
-    }
-
-    [Fact]
-    public async Task Asked_BeforeTheFirstSignIn_WaitsInTheNewFolder()
-    {
-        using var paola = await City.SignInAsync("paola-cattaneo");
-        var id = await AskAsync(paola, "francesca-galli", InAMonth, ForCertificates);
-
-        using var francesca = await City.SignInAsync("francesca-galli");
-
-        (await francesca.GetAsync("/fascicolo")).Page.QuerySelector("section[aria-labelledby='da-fare'] a.btn")!.GetAttribute("href").ShouldBe($"/deleghe/{id}#accept");
-        (await AcceptAsync(francesca, id)).Words.ShouldContain("Delega accettata");
-        await EndAsync(paola, id);
-    }
-
-    [Fact]
-    public async Task LastDay_EndsAtMidnight_AndAnswersAreOverWithTheirs()
-    {
-        await using var city = await TestCity.StartAsync(new TestCityOptions { Residents = 20 });
-        var giver = CertificatesCity.PersonOf("jurgen-muller");
-        using var jurgen = await city.SignInAsync("jurgen-muller");
-        using (var first = await city.SignInAsync("mei-zhang"))
-            await GiveAsync(jurgen, first, "mei-zhang", "24/11/2026", ForCertificates);
-        var waiting = await AskAsync(jurgen, "simona-monti", "25/11/2026", ForCertificates);
-        city.Clock.GoTo(new DateTime(2026, 11, 24, 23, 59, 0, DateTimeKind.Unspecified));
-        using var mei = await city.SignInAsync("mei-zhang");
-        (await mei.GetAsync($"/certificati?persona={giver}")).Status.ShouldBe(HttpStatusCode.OK);
-
-        city.Clock.Move(TimeSpan.FromMinutes(1));
-
-        (await mei.GetAsync($"/certificati?persona={giver}")).Status.ShouldBe(HttpStatusCode.NotFound);
-        (await mei.GetAsync("/deleghe")).Words.ShouldContain("Scaduta");
-        city.Clock.GoTo(new DateTime(2026, 11, 26, 8, 0, 0, DateTimeKind.Unspecified));
-        using var simona = await city.SignInAsync("simona-monti");
-        (await simona.GetAsync($"/deleghe/{waiting}")).Status.ShouldBe(HttpStatusCode.NotFound);
-        using var later = await city.SignInAsync("jurgen-muller");
-        (await later.GetAsync("/deleghe")).Words.ShouldContain("Non accettata");
-        (await SendAsync(later, CodeOf("simona-monti"), "31/12/2026", ForCertificates)).Words.ShouldContain("Richiesta registrata");
-    }
-
-    [Fact]
-    public async Task Form_WithAMistake_SaysWhich()
-    {
-        using var seán = await City.SignInAsync("sean-obrien");
-        var none = await SendAsync(seán, "non è", "ieri");
-        var own = await SendAsync(seán, CodeOf("sean-obrien"), "01/01/2020", ForCertificates);
-        var late = await SendAsync(seán, CodeOf("mei-zhang"), "01/01/2040", "everything");
-
-        none.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
-        none.Words.ShouldContain("Questo non è un codice fiscale.");
-        none.Words.ShouldContain("Non hai scelto nessun servizio.");
-        none.Page.QuerySelector("input[name='Form.LastDay']")!.GetAttribute("value").ShouldBe("ieri");
-        own.Words.ShouldContain("Questo è il tuo codice fiscale.");
-        own.Words.ShouldContain("L’ultimo giorno deve essere una data da oggi al");
-        late.Words.ShouldContain("Non hai scelto nessun servizio.");
-        (await City.InsideAsync(s => s.GetRequiredService<CityDb>().Set<Delegation>().CountAsync(d => d.GiverPersonId == CertificatesCity.PersonOf("sean-obrien")))).ShouldBe(0);
-    }
-
-    [Fact]
-    public async Task Give_ByWhoMayNot_IsRefusedInPlainWords()
-    {
-        using var giulia = await City.SignInAsync("giulia-fontana");
-        using var giorgio = await City.SignInAsync("giorgio-pedretti");
-        using var bruno = await City.SignInAsync("bruno-valsecchi");
-
-        (await giulia.GetAsync("/deleghe/nuova")).Words.ShouldContain("bisogna essere maggiorenni");
-        (await giorgio.GetAsync("/deleghe/nuova")).Words.ShouldContain("iscritto all’anagrafe");
-        var toMinor = await AskAsync(bruno, "giulia-fontana", InAMonth, ForCertificates);
-        var toOutsider = await AskAsync(bruno, "giorgio-pedretti", InAMonth, ForCertificates);
-
-        (await AcceptAsync(giulia, toMinor)).Words.ShouldContain("bisogna essere maggiorenni");
-        (await AcceptAsync(giorgio, toOutsider)).Words.ShouldContain("iscritto all’anagrafe di questa città");
-        (await RowsAsync(City, "giulia-fontana")).ShouldAllBe(d => d.State == DelegationState.Asked);
-        await EndAsync(bruno, toMinor);
-        await EndAsync(bruno, toOutsider);
-    }
-
-    [Fact]
     public async Task PressedTwiceAtOnce_AsksOnce_AcceptsOnce_AndEndsOnce()
     {
         using var stefano = await City.SignInAsync("stefano-fontana");
@@ -249,6 +137,85 @@ public sealed class DelegationTests(CertificatesCity fixture) : IClassFixture<Ce
         (await RowsAsync(City, "luca-brambilla")).ShouldHaveSingleItem().State.ShouldBe(DelegationState.Revoked);
         var acts = await City.InsideAsync(s => s.GetRequiredService<CityDb>().Set<AuditedAct>().Where(a => a.Type.StartsWith("identity.delegation.") && (a.AccountId == row.GiverAccountId || a.OnBehalfOf == row.GiverPersonId)).Select(a => a.Type).ToListAsync());
         acts.Order(StringComparer.Ordinal).ShouldBe(["identity.delegation.accept", "identity.delegation.ask", "identity.delegation.revoke"]);
+    }
+
+    [Fact]
+    public async Task AnotherToTheSameHelper_IsForOtherServicesOrLaterDays_AndNotTheSameAgain()
+    {
+        var giver = CertificatesCity.PersonOf("lan-nguyen");
+        using var lan = await City.SignInAsync("lan-nguyen");
+        using var andrea = await City.SignInAsync("andrea-fumagalli");
+        var first = await GiveAsync(lan, andrea, "andrea-fumagalli", InAMonth, ForCertificates);
+        var number = await NumberAsync(first);
+
+        var same = await SendAsync(lan, CodeOf("andrea-fumagalli"), "31/12/2026", ForCertificates);
+        same.Status.ShouldBe(HttpStatusCode.Conflict);
+        same.Words.ShouldContain($"per gli stessi servizi in quei giorni: la n. {number}, fino al {InAMonth}");
+        same.Words.ShouldContain($"Scegli un primo giorno dopo il {InAMonth}, oppure altri servizi");
+
+        var second = await GiveAsync(lan, andrea, "andrea-fumagalli", InAMonth, ForFolder);
+        (await SendAsync(lan, CodeOf("andrea-fumagalli"), InAMonth, ForFolder)).Status.ShouldBe(HttpStatusCode.Conflict);
+        var dayAfter = City.Clock.UtcInstant().AddDays(31).ToString("dd/MM/yyyy", CultureInfo.InvariantCulture);
+        var third = await lan.SubmitAsync(same, "#give", new Dictionary<string, string> { ["Form.FirstDay"] = dayAfter, ["Form.LastDay"] = dayAfter });
+        third.Words.ShouldContain("Richiesta registrata", customMessage: "the same for later is no overlap");
+
+        (await andrea.GetAsync($"/i-miei-familiari/{giver}")).Words.ShouldContain($"Delega n. {await NumberAsync(second)}");
+        await CertificatesCity.ObtainAsync(andrea, CertificatesCity.Residence, "lan-nguyen");
+        var lines = await LinesAsync("lan-nguyen", "andrea-fumagalli");
+        lines.First(l => l.What == "record").CaseReference.ShouldBe(await NumberAsync(second), "what is read rests on the delegation that lets read");
+        lines.First(l => l.What == "certifiability").CaseReference.ShouldBe(number, "what is asked for on the one that lets ask");
+        (await andrea.GetAsync("/i-miei-familiari")).Page.QuerySelectorAll($"a[href='/i-miei-familiari/{giver}']").Length.ShouldBe(1, "one person is one card");
+        await EndAsync(lan, first);
+        (await andrea.GetAsync($"/certificati?persona={giver}")).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await andrea.GetAsync($"/i-miei-familiari/{giver}")).Status.ShouldBe(HttpStatusCode.OK, "the other stands");
+        await EndAsync(andrea, second);
+    }
+
+    [Fact]
+    public async Task WhatAHelperDoes_IsToldToWhoGaveTheDelegation_WithoutNames_AndRevokedFromThere()
+    {
+        const string club = "circolo@bocciofila.example";
+        using var paola = await City.SignInAsync("paola-cattaneo");
+        using var davide = await City.SignInAsync("davide-riva");
+        var id = await GiveAsync(paola, davide, "davide-riva", InAMonth, ForCertificates);
+        var number = await NumberAsync(id);
+        (await paola.GetAsync("/fascicolo")).Words.ShouldNotContain("Per conto tuo");
+
+        var outcome = await CertificatesCity.ObtainAsync(davide, CertificatesCity.Residence, "paola-cattaneo");
+        var review = await SharingCity.ReviewAsync(davide, outcome.Address.AbsolutePath, club);
+        (await SharingCity.ConfirmAsync(davide, review)).Status.ShouldBe(HttpStatusCode.OK);
+
+        var told = await ToldAsync(2);
+        told.Count.ShouldBe(2, "the draft before it is told to nobody");
+        told.ShouldContain(m => m.Content.Text.Contains("Per conto tuo è stato chiesto un certificato"));
+        told.ShouldContain(m => m.Content.Text.Contains("mandato o condiviso con un link"));
+        told.ShouldAllBe(m => m.Content.Subject == $"Delega n. {number}" && m.Content.Text.Contains($"/deleghe/{id}"));
+        foreach (var personal in new[] { "Paola", "Cattaneo", "Davide", "Riva", CodeOf("paola-cattaneo"), CodeOf("davide-riva"), club })
+            told.ShouldAllBe(m => !(m.Content.Text + m.Content.Html).Replace("paola-cattaneo@example.org", "").Contains(personal));
+        (await ContactSteps.AwaitMailAsync(City, club, 1))[0].Content.Text.ShouldContain("chiesto per conto di un’altra persona");
+        (await paola.GetAsync("/fascicolo")).Page.QuerySelectorAll($"main a[href='/deleghe/{id}#fatto']").Length.ShouldBe(2);
+        (await davide.GetAsync("/fascicolo")).Words.ShouldNotContain("Per conto tuo");
+        var page = await paola.GetAsync($"/deleghe/{id}");
+        page.Words.ShouldContain("Che cosa ha fatto Davide Riva per conto tuo");
+        page.Words.ShouldContain("Un certificato chiesto per conto tuo è stato mandato");
+        (await paola.SubmitAsync(await paola.GetAsync(page.Page.QuerySelector("main a[href$='/fine']")!.GetAttribute("href")!), "#end")).Words.ShouldContain("Delega revocata");
+
+        await City.InsideAsync(async s =>
+        {
+            var share = await s.GetRequiredService<CityDb>().Set<AuditedAct>().SingleAsync(a => a.DelegationId == id && a.Type == "certificates.share");
+            await s.GetRequiredService<TellGiver>().HandleAsync(new Contracts.Identity.ActedByDelegation(share.Id, id), CancellationToken.None);
+            return true;
+        });
+        var account = (await City.InsideAsync(s => s.GetRequiredService<CityDb>().Set<Delegation>().SingleAsync(d => d.Id == id))).GiverAccountId;
+        (await City.InsideAsync(s => s.GetRequiredService<CityDb>().Set<Navigli.Messaging.QueuedMessage>().CountAsync(m => m.Kind == TellGiver.MailKind && m.RecipientId == account))).ShouldBe(2, "what a node does again after it died is told once");
+
+        async Task<List<ReceivedMail>> ToldAsync(int count)
+        {
+            List<ReceivedMail> found = [];
+            for (var look = 0; look < 100 && (found = [.. ContactSteps.MailTo(City, "paola-cattaneo@example.org").Where(m => m.Content.Text.Contains("per conto tuo, con una delega", StringComparison.Ordinal))]).Count < count; look++)
+                await Task.Delay(100, TestContext.Current.CancellationToken);
+            return found;
+        }
     }
 
     [Fact]
@@ -311,8 +278,6 @@ public sealed class DelegationTests(CertificatesCity fixture) : IClassFixture<Ce
     private Task<string> NumberAsync(Guid id) => City.InsideAsync(s => s.GetRequiredService<CityDb>().Set<Delegation>().Where(d => d.Id == id).Select(d => d.Number).SingleAsync());
 
     private Task<List<string>> ActsForAsync(Guid person) => City.InsideAsync(s => s.GetRequiredService<CityDb>().Set<AuditedAct>().Where(a => a.OnBehalfOf == person).Select(a => a.Type).ToListAsync());
-
-    private Task<List<Delegation>> RowsForCodeAsync(string code) => City.InsideAsync(s => s.GetRequiredService<CityDb>().Set<Delegation>().AsNoTracking().Where(d => d.HelperCodiceFiscale == code && d.EndedAt == null).ToListAsync());
 
     private Task<List<LedgerEntry>> LinesAsync(string subject, string reader)
     {

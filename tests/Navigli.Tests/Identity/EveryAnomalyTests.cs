@@ -9,6 +9,7 @@ namespace Navigli.Tests.Identity;
 /// Everything that the sandbox's identity providers can be made to answer: the list is read from their own page. What is wrong is told in the words of its kind, with a
 /// way on; what is right, however unusual, signs in.
 /// </summary>
+[Trait("Engine", "Any")]
 public sealed class EveryAnomalyTests : IAsyncLifetime
 {
     private TestCity city = null!;

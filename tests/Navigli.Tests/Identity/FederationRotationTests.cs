@@ -12,6 +12,7 @@ using Xunit;
 namespace Navigli.Tests.Identity;
 
 /// <summary>The certificate of a federation changes while people sign in: the next one is published before it signs.</summary>
+[Trait("Engine", "Any")]
 public sealed class FederationRotationTests : IAsyncLifetime
 {
     private IdentityPortal _city = null!;

@@ -15,6 +15,7 @@ public sealed class ProfessionalCity : StaffCity
 }
 
 /// <summary>Professional SPID of the staff, from their sign-in page to the identity provider and back.</summary>
+[Trait("Engine", "Any")]
 public sealed class ProfessionalSpidTests(ProfessionalCity city) : IClassFixture<ProfessionalCity>
 {
     private const string StaffPage = "/anagrafe";

@@ -22,6 +22,7 @@ using Xunit;
 namespace Navigli.Tests.Identity;
 
 /// <summary>The lists of identity providers: believed only as signed by whom the settings name, and kept while they cannot be read.</summary>
+[Trait("Engine", "Any")]
 public sealed class ProviderListTests : IAsyncLifetime
 {
     private IdentityPortal _city = null!;

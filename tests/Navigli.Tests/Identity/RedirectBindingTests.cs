@@ -14,6 +14,7 @@ namespace Navigli.Tests.Identity;
 /// Providers that take HTTP-Redirect alone. What a browser does with a redirect after a form is tested in a browser (SingleLogoutJourneyTests); here, that
 /// there is none.
 /// </summary>
+[Trait("Engine", "Any")]
 public sealed class RedirectBindingTests : IAsyncLifetime
 {
     private IdentityPortal _city = null!;

@@ -4,6 +4,7 @@ using Xunit;
 namespace Navigli.Tests.Identity;
 
 /// <summary>The page on which people choose how to sign in.</summary>
+[Trait("Engine", "Any")]
 public sealed class SignInPageTests : IAsyncLifetime
 {
     private IdentityPortal _city = null!;

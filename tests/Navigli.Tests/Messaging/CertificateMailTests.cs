@@ -36,7 +36,7 @@ public sealed class CertificateMailTests(SharingCity fixture) : IClassFixture<Sh
         mail.Content.From.ShouldContain("Comune di Milano");
         mail.Content.Attachments.ShouldBeEmpty();
         mail.Content.Text.ShouldContain("Perché lo ricevi: chi ha chiesto il certificato ha scritto il tuo indirizzo.");
-        mail.Content.Text.ShouldContain("è");
+        mail.Content.Text.ShouldContain("chiesto per conto di un’altra persona");
         foreach (var personal in new[] { "Sofia", "Chiara", "Brambilla", "Colombo", "2026/0" })
             (mail.Content.Subject + mail.Content.Text + mail.Content.Html).ShouldNotContain(personal, Case.Insensitive);
         var paper = await fixture.DownloadAsync(SharingCity.LinkIn(mail.Content));
@@ -56,6 +56,7 @@ public sealed class CertificateMailTests(SharingCity fixture) : IClassFixture<Sh
 
         mail.Subject.ShouldBe("Comune di Milano: a document for you");
         mail.Text.ShouldContain("Why you receive this");
+        mail.Text.ShouldNotContain("on behalf");
         mail.Html.ShouldContain("<html lang=\"en\">");
         SharingCity.LinkIn(mail).ShouldStartWith("/en/c/");
         (await fixture.DownloadAsync(SharingCity.LinkIn(mail))).ContentHeaders.ContentType!.MediaType.ShouldBe("application/pdf");

@@ -13,6 +13,31 @@ namespace Navigli.Tests.Messaging;
 public sealed class MessagingRulesTests
 {
     [Theory]
+    [InlineData("https://sms.example/api/", "tel:+390200000000", "Comune", "user", "secret", null, true)]
+    [InlineData("http://127.0.0.1:8081/sms/", "12345", null, null, null, "token", true)]
+    [InlineData("http://sms.example/", "12345", null, null, null, "token", false)]
+    [InlineData("https://sms.example/api", "12345", null, null, null, "token", false)]
+    [InlineData("https://sms.example/", "", null, null, null, "token", false)]
+    [InlineData("https://sms.example/", "12345", "Comune di Milano", null, null, "token", false)]
+    [InlineData("https://sms.example/", "12345", null, "user", null, null, false)]
+    [InlineData("https://sms.example/", "12345", null, "user", "secret", "token", false)]
+    public void Sms_Settings_AreChecked(string address, string sender, string? name, string? user, string? password, string? token, bool good)
+    {
+        var options = new MessagingOptions { Sms = new SmsOptions { Address = new Uri(address), SenderAddress = sender, SenderName = name, User = user, Password = password, Token = token } };
+
+        new SmsOptionsCheck().Validate(null, options).Succeeded.ShouldBe(good);
+    }
+
+    [Theory]
+    [InlineData("Perché città è così, 5 €", "Perché città è così, 5 €", 25)]
+    [InlineData("L’età «è» – Châtillon, ČŠ, 東", "L'età \"è\" - Chatillon, CS, ?", 28)]
+    public void Text_IsOfTheAlphabetOfTelephones(string text, string plain, int septets)
+    {
+        GsmAlphabet.Plain(text).ShouldBe(plain);
+        GsmAlphabet.Septets(plain).ShouldBe(septets);
+    }
+
+    [Theory]
     [InlineData(" Segreteria+2026@Polisportiva.Example ", "Segreteria+2026@polisportiva.example")]
     [InlineData("o'neil@città.example", "o'neil@xn--citt-3na.example")]
     public void Normalise_AsPeopleType_GivesWhatTheServerIsAsked(string typed, string expected) => EmailAddress.Normalise(typed).ShouldBe(expected);
@@ -57,7 +82,7 @@ public sealed class MessagingRulesTests
     [Fact]
     public async Task Invia_WithoutAMailServer_OffersTheLinkAlone()
     {
-        await using var city = await TestCity.StartAsync(new TestCityOptions { Residents = 30, Services = s => s.PostConfigure<MessagingOptions>(o => o.Smtp = null) });
+        await using var city = await TestCity.StartAsync(new TestCityOptions { Residents = 30, Services = s => s.PostConfigure<MessagingOptions>(o => (o.Smtp, o.Sms) = (null, null)) });
         using var chiara = await city.SignInAsync("chiara-colombo");
         var certificate = await SharingCity.IssueAsync(chiara, "chiara-colombo");
 
@@ -66,6 +91,11 @@ public sealed class MessagingRulesTests
         form.Words.ShouldContain("L'invio per e-mail non è attivo");
         form.Page.QuerySelector("#send-address").ShouldBeNull();
         (await SharingCity.LinkAsync(chiara, certificate)).ShouldStartWith("/c/");
+        var contacts = await chiara.GetAsync("/i-miei-contatti");
+        contacts.Words.ShouldContain("Questo Comune non raccoglie ancora numeri di telefono");
+        contacts.Page.QuerySelector("input[type='tel']").ShouldBeNull();
+        var token = contacts.Page.QuerySelector("input[name='__RequestVerificationToken']")?.GetAttribute("value") ?? form.Page.QuerySelector("input[name='__RequestVerificationToken']")!.GetAttribute("value")!;
+        (await chiara.PostAsync("/i-miei-contatti", [new("__RequestVerificationToken", token), new("_handler", "phone"), new("Phone.Number", "3401234567")])).Status.ShouldBe(System.Net.HttpStatusCode.ServiceUnavailable);
     }
 
     [Fact]
@@ -87,7 +117,7 @@ public sealed class MessagingRulesTests
     {
         await using var city = await TestCity.StartAsync(new TestCityOptions { Residents = 0 });
 
-        foreach (var message in new[] { Message("Uno\r\nBcc: due@b.example", "x"), Message("Uno", "x") with { To = "uno@a.example\r\nBcc: due@b.example" } })
+        foreach (var message in new[] { Message("Uno\r\nBcc: due@b.example", "x"), Message("Uno", "x") with { To = "uno@a.example\r\nBcc: due@b.example" }, Message("Uno", "x") with { Kind = "tests.undeclared" } })
             await Should.ThrowAsync<ArgumentException>(() => city.InsideAsync(s => s.GetRequiredService<IMessages>().QueueAsync(message, CancellationToken.None)));
     }
 
@@ -99,14 +129,14 @@ public sealed class MessagingRulesTests
         var (one, other) = (Guid.CreateVersion7(), Guid.CreateVersion7());
         var content = sealing.Seal(one, Message("Uno", "x"));
 
-        sealing.Open(one, content).Paragraphs.ShouldBe(["x"]);
-        Should.Throw<System.Security.Cryptography.CryptographicException>(() => sealing.Open(other, content));
-        Should.Throw<System.Security.Cryptography.CryptographicException>(() => sealing.Open(one, content[..10]));
+        sealing.Open<Message>(one, content).Paragraphs.ShouldBe(["x"]);
+        Should.Throw<System.Security.Cryptography.CryptographicException>(() => sealing.Open<Message>(other, content));
+        Should.Throw<System.Security.Cryptography.CryptographicException>(() => sealing.Open<Message>(one, content[..10]));
     }
 
     private static Message Message(string subject, string text) => new()
     {
-        Kind = "tests.message",
+        Kind = "certificates.link",
         To = "uno@a.example",
         Language = "it",
         Subject = subject,

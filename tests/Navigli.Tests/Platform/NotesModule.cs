@@ -4,6 +4,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Navigli.Contracts;
 using Navigli.Platform.Acts;
+using Navigli.Platform.Data;
 using Navigli.Platform.Modules;
 using Navigli.Platform.Outbox;
 
@@ -12,6 +13,8 @@ namespace Navigli.Tests.Platform;
 /// <summary>The smallest module there can be: one table, one event.</summary>
 internal sealed class NotesModule : IModule
 {
+    public const string Revision = "notes";
+
     public static readonly ActType Write = new("notes.write", "Writes a note.");
 
     public string Name => "notes";
@@ -25,7 +28,7 @@ internal sealed class NotesModule : IModule
     public void ConfigureModel(ModelBuilder model)
     {
         var note = model.Entity<Note>();
-        note.ToTable("notes_notes");
+        note.ToTable("notes_notes").MovesRevision(Revision);
         note.Property(n => n.Text).HasMaxLength(200);
         note.HasIndex(n => n.Number).IsUnique();
     }

@@ -28,9 +28,10 @@ public sealed class ErasureTests(RightsCity fixture) : IClassFixture<RightsCity>
         await CertificatesCity.ObtainAsync(davide, CertificatesCity.Residence, "davide-riva");
         var account = await AccountAsync("Davide");
         account.Email.ShouldNotBeNull();
+        await fixture.City.RewriteAsync<Account>(all => all.ExecuteUpdateAsync(set => set.SetProperty(a => a.OwnPhone, "+393401234567")));
 
         var confirm = await davide.SubmitAsync(await davide.GetAsync("/la-mia-privacy/cancellazione"), "#choose", new Dictionary<string, string> { ["platform.drafts"] = "true", ["identity.email"] = "true" });
-        confirm.Page.QuerySelectorAll("main h2").Select(h => h.TextContent).ShouldBe(["Indirizzo e-mail dell'identità digitale (1)", "Richieste lasciate a metà (1)"]);
+        confirm.Page.QuerySelectorAll("main h2").Select(h => h.TextContent).ShouldBe(["Indirizzi e-mail e numero di cellulare (1)", "Richieste lasciate a metà (1)"]);
         (await DraftsAsync(account.Id)).ShouldBe((1, 1), "nothing is erased before it is confirmed");
         var done = await davide.SubmitAsync(confirm, "#erase");
 
@@ -39,9 +40,11 @@ public sealed class ErasureTests(RightsCity fixture) : IClassFixture<RightsCity>
         done.Words.ShouldContain("Il registro dei certificati non può avere buchi");
         (await DraftsAsync(account.Id)).ShouldBe((0, 1), "the confirmed one is part of the certificate");
         (await AccountAsync("Davide")).Email.ShouldBeNull();
+        (await AccountAsync("Davide")).OwnPhone.ShouldBeNull();
         (await fixture.InDbAsync(db => db.Set<Session>().CountAsync(s => s.AccountId == account.Id))).ShouldBe(2, "ended sessions were not chosen");
         (await DraftsAsync((await AccountAsync("Stefano")).Id)).ShouldBe((1, 0));
         (await AccountAsync("Stefano")).Email.ShouldNotBeNull();
+        (await AccountAsync("Stefano")).OwnPhone.ShouldNotBeNull();
         (await davide.GetAsync("/documenti")).Page.QuerySelectorAll("main a[href^='/certificati/']").ShouldNotBeEmpty("the register stays");
         var audited = await fixture.InDbAsync(db => db.Set<AuditedAct>().SingleAsync(a => a.Type == "privacy.erase" && a.AccountId == account.Id));
         audited.Changes.ShouldContain("drafts");

@@ -37,7 +37,7 @@ public sealed class ExportTests(RightsCity fixture) : IClassFixture<RightsCity>
         copy.Section("privacy", "accesses").EnumerateArray().Select(a => a.GetProperty("what").GetString()).ShouldContain("tutti i dati tenuti dal portale", "the copy itself is a reading");
         var paper = copy.Files[copy.Papers.ShouldHaveSingleItem()];
         System.Text.Encoding.ASCII.GetString(paper, 0, 5).ShouldBe("%PDF-");
-        copy.Json.GetProperty("parts").EnumerateObject().Select(p => p.Name).ShouldBe(["residents", "certificates", "messaging", "identity", "privacy", "deadlines", "folder"]);
+        copy.Json.GetProperty("parts").EnumerateObject().Select(p => p.Name).ShouldBe(["residents", "certificates", "messaging", "identity", "privacy", "deadlines", "records", "folder"]);
     }
 
     [Fact]

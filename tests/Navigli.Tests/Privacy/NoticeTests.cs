@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Navigli.Identity.Sessions;
 using Navigli.Platform.Data;
 using Navigli.Privacy;
 using Navigli.Privacy.Notice;
@@ -26,14 +27,25 @@ public sealed class NoticeTests(NoticeTests.TwoVersions fixture) : IClassFixture
         var given = await GivenAsync("Davide");
         given.ShouldHaveSingleItem().ShouldSatisfyAllConditions(g => g.Version.ShouldBe(1), g => g.PutAwayAt.ShouldBeNull());
 
+        var recent = fixture.City.Portal.Services.GetRequiredService<RecentSessions>();
+        var asked = 0;
+        await AskAsync();
         var back = await davide.SubmitAsync(await davide.GetAsync("/i-miei-dati"), $"{Bar} form");
 
+        await AskAsync();
+        asked.ShouldBe(1, "the sessions of everybody else are still remembered");
         back.Address.AbsolutePath.ShouldBe("/i-miei-dati");
         back.Page.QuerySelector(Bar).ShouldBeNull();
         (await GivenAsync("Davide")).ShouldHaveSingleItem().PutAwayAt.ShouldNotBeNull();
         using var again = fixture.City.Visit();
         (await again.SignInAsync("davide-riva")).Page.QuerySelector(Bar).ShouldBeNull();
         (await GivenAsync("Davide")).Count.ShouldBe(1, "it was given once");
+
+        Task<FoundSession?> AskAsync() => recent.OfAsync("another session", () =>
+        {
+            asked++;
+            return Task.FromResult<FoundSession?>(new(Guid.CreateVersion7(), Guid.CreateVersion7(), null, "Lan", []) { ExpiresAt = DateTime.MaxValue });
+        });
     }
 
     [Fact]

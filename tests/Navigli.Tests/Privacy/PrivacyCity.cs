@@ -123,6 +123,8 @@ internal sealed class PrivacyCity : IAsyncDisposable
 
         public Task<Guid?> FindPersonAsync(Contracts.CodiceFiscale codiceFiscale, CancellationToken ct) => Task.FromResult<Guid?>(null);
 
+        public Task<IReadOnlyDictionary<string, Guid>> FindPeopleAsync(IReadOnlyCollection<string> codes, CancellationToken ct) => Task.FromResult<IReadOnlyDictionary<string, Guid>>(new Dictionary<string, Guid>());
+
         public Task<bool> IsInPopulationAsync(Guid personId, string population, DateTime at, CancellationToken ct)
         {
             Asked++;
@@ -151,7 +153,9 @@ internal sealed class PrivacyCity : IAsyncDisposable
                 ? [Person(Chiara, "Chiara", RightKind.Self), Person(Sofia, "Sofia", RightKind.Parental), Person(Paolo, "Paolo", RightKind.Family)]
                 : [Person(readerPersonId, "Paolo", RightKind.Self)]);
 
-        public Task<IReadOnlyList<ReachablePerson>> RecentlyReachableAsync(Guid readerPersonId, CancellationToken ct) => ReachableAsync(readerPersonId, ct);
+        public Task<IReadOnlyList<ReachablePerson>> ReachableUnderAsync(Guid readerPersonId, long revision, CancellationToken ct) => ReachableAsync(readerPersonId, ct);
+
+        public async Task<KnownReach> RecentlyReachableAsync(Guid readerPersonId, CancellationToken ct) => new(await ReachableAsync(readerPersonId, ct), 0);
 
         public Task<PersonalRight?> FindAsync(Guid readerPersonId, Guid subjectPersonId, PersonalAction action, CancellationToken ct) => throw new NotSupportedException();
 

@@ -1,5 +1,13 @@
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Navigli.Contracts.Identity;
+using Navigli.Contracts.Residents;
 using Navigli.Contracts.Seeding;
+using Navigli.Platform.Data;
+using Navigli.Residents.Registry;
+using Navigli.Residents.Rights;
+using Navigli.Testing;
 using Shouldly;
 using Xunit;
 
@@ -35,6 +43,33 @@ public sealed class PersonalRightsTests
         town.Clock.GoTo(new DateTimeOffset(2027, 7, 14, 22, 0, 0, TimeSpan.Zero));
         (await FindAsync(town, mother, child, PersonalAction.Read)).ShouldBeNull();
         (await FindAsync(town, mother, child, PersonalAction.Certify))!.Kind.ShouldBe(RightKind.Family);
+    }
+
+    [Fact]
+    public async Task Parent_LimitedWhileTheNodeRemembersOtherwise_LosesTheRightAtOnce()
+    {
+        var (father, child) = (family.Adult(), family.Child());
+        family.Home("Via Sua", father).Home("Via Loro", child).Parent(father, child);
+        await using var town = await Town.OfAsync(family.Bundle);
+        (await FindAsync(town, father, child, PersonalAction.Certify)).ShouldNotBeNull();
+
+        await town.AskAsync<IServiceProvider, int>(services => services.RewriteAsync<ParentalLink>(links => links.ExecuteUpdateAsync(u => u.SetProperty(l => l.Limit, ParentalLimit.Forfeited))));
+
+        (await FindAsync(town, father, child, PersonalAction.Certify)).ShouldBeNull();
+        (await ReachableAsync(town, father)).ShouldBe([father.Id]);
+    }
+
+    [Fact]
+    public async Task Ties_AreReadFromNoTableThatDoesNotMoveTheirRevision()
+    {
+        await using var town = await Town.OfAsync(family.Bundle);
+
+        var question = await town.AskAsync<TieQuestion, Expression<Func<CityDb, Guid, DateOnly, IQueryable<RegistryTie>>>>(q => Task.FromResult(q.Whole));
+        var (asked, model) = await town.AskAsync<CityDb, (string, IModel)>(db => Task.FromResult((question.Compile()(db, Guid.Empty, Town.Today).ToQueryString(), db.Model)));
+
+        var read = model.GetEntityTypes().Select(e => e.GetTableName()!).Distinct().Where(table => asked.Contains($"\"{table}\" AS", StringComparison.Ordinal) || asked.Contains($" {table} AS", StringComparison.Ordinal)).ToList();
+        read.Count.ShouldBeGreaterThan(4, "the delegations too");
+        read.Except(model.TablesMoving(TieRevision.Name)).ShouldBeEmpty();
     }
 
     [Fact]

@@ -39,6 +39,36 @@ public sealed class RegistryPagesTests(RegistryCity fixture) : IClassFixture<Reg
     }
 
     [Fact]
+    public async Task MyData_SaysOfEveryFactWhereItComesFrom_AndHasNoFieldToTypeItIn()
+    {
+        using var chiara = await fixture.City.SignInAsync("chiara-colombo");
+        var page = (await chiara.GetAsync("/i-miei-dati")).Page;
+
+        var held = page.QuerySelectorAll("#persona .nv-fact, #indirizzo .nv-fact, #stato-civile .nv-fact, #carta .nv-fact, #elettore .nv-fact").ToList();
+        held.Count.ShouldBeGreaterThan(12);
+        held.Where(f => f.QuerySelector(".nv-source") is null).Select(f => f.QuerySelector("dt")!.TextContent).ShouldBeEmpty();
+        page.QuerySelectorAll("main input:not([type='hidden']), main select, main textarea").ShouldBeEmpty();
+        page.QuerySelector("main a[href='/i-miei-contatti']").ShouldNotBeNull("what is theirs to change is elsewhere");
+    }
+
+    [Fact]
+    public async Task Forms_AskForNothingThatTheCityHolds()
+    {
+        using var chiara = await fixture.City.SignInAsync("chiara-colombo");
+        var use = await chiara.SubmitAsync(await chiara.GetAsync("/certificati"), "#begin", button: "button[value='8']");
+        List<string> asked = [];
+        foreach (var page in new[] { use, await chiara.GetAsync("/deleghe/nuova"), await chiara.GetAsync("/i-miei-contatti"), await chiara.GetAsync("/fascicolo/scadenze/calendario") })
+        {
+            page.Status.ShouldBe(HttpStatusCode.OK);
+            asked.AddRange(page.Page.QuerySelectorAll("main input:not([type='hidden']), main select, main textarea").Select(f => f.GetAttribute("name")!).Distinct(StringComparer.Ordinal));
+        }
+
+        // A use, a reason for it, whom one trusts and until when, an address and a number of one's own, how to be told: D.P.R. 445/2000, art. 43; L. 241/1990, art. 18, c. 2.
+        asked.Where(a => !a.StartsWith("Service.", StringComparison.Ordinal)).Distinct(StringComparer.Ordinal).ShouldBeSubsetOf(
+            ["Use.Stamp", "Use.Destination", "Use.ExemptionReason", "Use.Language", "Form.CodiceFiscale", "Form.FirstDay", "Form.LastDay", "Form.Email", "Phone.Number", "Mail.Choice"]);
+    }
+
+    [Fact]
     public async Task MyData_OfWhoIsNotInTheRegistry_SaysWhyAndWhatCanBeDone()
     {
         using var giorgio = await fixture.City.SignInAsync("giorgio-pedretti");

@@ -27,7 +27,7 @@ public sealed class RightsOfThePopulationTests
 
                 reachable.ToDictionary(p => p.PersonId, p => p.Right.Kind).ShouldBe(Expected(bundle, reader), ignoreOrder: true, $"{reader.GivenName} {reader.Surname}");
                 seen.UnionWith(reachable.Select(p => p.Right.Kind));
-                readers.AddRange(reachable.Where(p => p.May(PersonalAction.Read)).Select(p => new EntitledReader(p.PersonId, reader.CodiceFiscale.Value)));
+                readers.AddRange(reachable.Where(p => p.May(PersonalAction.Read)).Select(p => new EntitledReader(p.PersonId, reader.CodiceFiscale.Value) { IsSubject = p.PersonId == reader.Id }));
             }
         }
 

@@ -105,6 +105,7 @@ internal sealed class Town : IAsyncDisposable
             .AddPlatform(configuration, new ModuleCatalog([new IdentityModule(), new ResidentsModule()]))
             .AddNavigliDesign(static options => options.Identity = static (_, _) => null!)
             .AddSingleton<IFolder, NoFolder>()
+            .AddSingleton<Contracts.Deadlines.IDeadlines, NoDeadlines>()
             .AddScoped<TownHall>()
             .AddSingleton<IMessages, NoMessages>()
             .AddSingleton(new DelegableService("folder.read", PersonalAction.Read, typeof(ResidentsTexts), "/i-miei-familiari/{0}"))

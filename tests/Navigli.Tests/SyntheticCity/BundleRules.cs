@@ -58,7 +58,7 @@ internal sealed class BundleRules(SeedBundle bundle, DateOnly today)
 
         if (person.ElectoralSection is not null)
         {
-            person.BirthDate.ShouldBeLessThanOrEqualTo(today.AddYears(-18), name);
+            person.ElectorFrom!.Value.ShouldBeInRange(person.BirthDate.AddYears(18), today.AddMonths(6), name);
             person.Citizenships.ShouldContain(c => c.CountryCode == SeedCitizenship.Italy, name);
         }
 

@@ -9,6 +9,7 @@ public sealed class QueryCountTests(WalkCity city) : IClassFixture<WalkCity>
     [Theory]
     [InlineData("/fascicolo", 4)]
     [InlineData("/certificati", 3)]
+    [InlineData("/documenti", 8)]
     public async Task Page_TakesFewQueries_HoweverLargeTheFamily(string path, int most)
     {
         var two = await CountAsync("davide-riva", path);

@@ -30,6 +30,9 @@ internal sealed class RequestNote(HttpContext http)
 
     public ConcurrentBag<AccessEntry> Lines { get; } = [];
 
+    /// <summary>How often the ledger was written: lines that are handed over together are one writing.</summary>
+    public int Writings { get; set; }
+
     public int Commands => commands;
 
     public void Count(HttpContext http)
@@ -62,6 +65,7 @@ internal sealed class RequestNotes(IHttpContextAccessor http) : DbCommandInterce
         {
             if (Current() is { } note)
             {
+                note.Writings++;
                 foreach (var entry in entries)
                     note.Lines.Add(entry);
             }

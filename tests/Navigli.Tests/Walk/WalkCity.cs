@@ -177,6 +177,9 @@ public sealed class WalkCity : IAsyncLifetime
         Sample("/api/v1/certificates/{id:guid}/void", Walker.Officer, $"{issued.Headers.Location.AbsolutePath}/void");
         Sample("/sessioni/{Id:guid}/chiudi", Walker.Owner, $"/sessioni/{await SessionOfAsync("chiara-colombo")}/chiudi");
         var delegation = await DelegationSteps.AskAsync(chiara, "davide-riva");
+        Sample("/fascicolo/correzioni/{Source}", Walker.Owner, $"/fascicolo/correzioni/education?persona={Daughter}");
+        var correction = await chiara.SubmitAsync(await chiara.GetAsync($"/fascicolo/correzioni/education?persona={Daughter}"), "#correct", new Dictionary<string, string> { ["Form.Datum"] = "class", ["Form.Text"] = "Sofia è in 3ª B." });
+        Sample("/fascicolo/correzioni/richieste/{Id:guid}", Walker.Owner, correction.Address.AbsolutePath);
         Sample("/deleghe/{Id:guid}", Walker.Owner, $"/deleghe/{delegation}");
         Sample("/deleghe/{Id:guid}/fine", Walker.Owner, $"/deleghe/{delegation}/fine");
         Sample("/accedi/ripresa/{Draft:guid}", Walker.Owner, $"/accedi/ripresa/{await HoldFormAsync("chiara-colombo")}");

@@ -1,4 +1,5 @@
 using Navigli.Certificates.Certifiers;
+using Navigli.Contracts.Identity;
 
 namespace Navigli.Certificates.Cases;
 
@@ -44,6 +45,9 @@ internal sealed class CertificateCase
 
     /// <summary>Present given name of the person, for the requester's own list.</summary>
     public required string SubjectName { get; init; }
+
+    /// <summary>The right by which it was asked for; null for a third party and for a delegate at the counter.</summary>
+    public required RightKind? Right { get; init; }
 
     public required Certifier Certifier { get; init; }
 

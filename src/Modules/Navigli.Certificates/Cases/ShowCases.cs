@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Navigli.Certificates.Certifiers;
+using Navigli.Contracts.Identity;
 using Navigli.Platform.Access;
 using Navigli.Platform.City;
 using Navigli.Platform.Data;
@@ -17,6 +18,12 @@ internal sealed record CaseView
     public required LocalizedText Label { get; init; }
 
     public required string SubjectName { get; init; }
+
+    /// <summary>By which right it was asked for.</summary>
+    public required RightKind Right { get; init; }
+
+    /// <summary>Whether the caller asked for it as a helper, by a delegation.</summary>
+    public bool IsOnBehalf => Right == RightKind.Delegation;
 
     public required Certifier Certifier { get; init; }
 
@@ -63,6 +70,7 @@ internal sealed class ShowCases(CityDb db, CurrentCaller caller, CityPack city)
         Number = row.Number,
         Label = city.Vocabulary.Certificates.LabelOf(row.TypeCode),
         SubjectName = row.SubjectName,
+        Right = row.Right ?? RightKind.Self,
         Certifier = row.Certifier,
         State = row.State,
         OpenedAt = row.OpenedAt,

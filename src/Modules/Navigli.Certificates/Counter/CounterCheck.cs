@@ -58,7 +58,7 @@ internal sealed class CounterCheck(
         {
             Selection = selection,
             Record = record,
-            Requester = asking.Value,
+            Requester = asking.Value.As,
             Channel = TariffChannels.Counter,
             OnDate = selection.OnDate ? answers.Request.OnDate : null,
             Today = today,
@@ -70,7 +70,8 @@ internal sealed class CounterCheck(
         var request = new CheckedRequest
         {
             Selection = selection,
-            Right = asking.Value.Right,
+            Right = asking.Value.As.Right,
+            DelegationId = asking.Value.Lent?.DelegationId,
             Record = record,
             Ground = ground,
             Language = rules.Language(answers.Request.Language),
@@ -79,25 +80,30 @@ internal sealed class CounterCheck(
             PastReason = selection.PastSituation ? answers.Request.PastReason : null,
             ValidUntil = rules.ValidUntil(selection, today),
         };
-        return new CheckedAtCounter(request, requester, opened, refusals);
+        return new CheckedAtCounter(request, requester with { Delegation = asking.Value.Lent?.DelegationNumber ?? asking.Value.Brought }, opened, refusals);
     }
 
     private bool MaySeeProtectedAddress(IdentifiedRequester requester) => requester.Kind == RequesterKind.Subject && city.ProtectedAddress == ProtectedAddressRule.CounterSelf;
 
     /// <summary>Who asks as the gate knows them. The right of who claims one is looked up, not believed.</summary>
-    private async Task<Result<Requester>> AskingAsync(IdentifiedRequester requester, CertifiableRecord record, CancellationToken ct)
+    private async Task<Result<Asking>> AskingAsync(IdentifiedRequester requester, CertifiableRecord record, CancellationToken ct)
     {
         var subject = record.Person.PersonId;
         if (requester.Kind == RequesterKind.Subject)
-            return new Requester(subject, RightKind.Self);
+            return new Asking(new Requester(subject, RightKind.Self), null, null);
         if (requester.Kind != RequesterKind.RightHolder)
-            return new Requester(null, null);
+            return new Asking(new Requester(null, null), null, requester.Delegation);
         var person = await directory.FindPersonAsync(requester.CodiceFiscale, ct);
-        // A delegation of the portal is for the portal: at the counter a delegate shows the paper.
-        var right = person is { } id && await rights.FindAsync(id, subject, PersonalAction.Certify, ct) is { Kind: not RightKind.Delegation } found ? found : null;
+        // What was lent in the portal counts here too: who gave it was identified, and who collects papers may be anybody they appoint (D.P.R. 445/2000, art. 38, c. 3-bis).
+        var right = person is { } id ? await rights.FindAsync(id, subject, PersonalAction.Certify, ct) : null;
         // The other party of a cohabitation contract may have moved out; of L. 76/2016 certificates are given to the parties.
         if (person is null || (right is null && record.Contract?.Partner?.PersonId != person))
             return CertificatesErrors.NoRightFound.For(nameof(CounterForm.CodiceFiscale));
-        return right?.Kind == RightKind.Self ? CertificatesErrors.RequesterIsSubject.For(nameof(CounterForm.Requester)) : new Requester(person, right?.Kind);
+        return right?.Kind == RightKind.Self
+            ? CertificatesErrors.RequesterIsSubject.For(nameof(CounterForm.Requester))
+            : new Asking(new Requester(person, right?.Kind), right?.Kind == RightKind.Delegation ? right : null, null);
     }
+
+    /// <summary>Who asks as the gate knows them, and the delegation that is kept on file: given in the portal, or brought.</summary>
+    private sealed record Asking(Requester As, PersonalRight? Lent, string? Brought);
 }

@@ -11,7 +11,7 @@ internal enum RequesterKind
     /// <summary>The person whom the certificate is about.</summary>
     Subject,
 
-    /// <summary>Whoever has a right over the person by what the registry holds: family, parent, guardian, party of a contract.</summary>
+    /// <summary>Whoever has a right over the person by what the city holds: family, parent, guardian, party of a contract, delegation given in the portal.</summary>
     RightHolder,
 
     /// <summary>Whoever brings the person's written delegation.</summary>
@@ -49,7 +49,7 @@ internal sealed class CounterIssue
 
     public required string DocumentNumber { get; init; }
 
-    /// <summary>Date or number of the delegation that is kept on file.</summary>
+    /// <summary>Date or number of the delegation that is kept on file; the number of that given in the portal.</summary>
     public string? Delegation { get; init; }
 
     /// <summary>Serial number of the paper stamp: unique, so that it pays once. Given back where ANPR refuses the certificate.</summary>

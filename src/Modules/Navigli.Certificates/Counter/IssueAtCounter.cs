@@ -71,7 +71,7 @@ internal sealed class IssueAtCounter(
         var why = string.Join(" · ", new[] { checkedRequest.Opened.CaseReference, checkedRequest.Opened.Reason, forced, forced is null ? null : force }.OfType<string>());
         await GiveBackAsync(request.Ground.StampSerial, ct);
         return await carryOut.CommitAsync(
-            acts.Office(CertificatesActs.IssueAtCounter, Role.RegistryOfficer, request.Record.Person.PersonId, why),
+            acts.OfficeFor(CertificatesActs.IssueAtCounter, Role.RegistryOfficer, new OnBehalf(request.Record.Person.PersonId, request.DelegationId), why),
             CounterJourney.Journey.Code,
             new CaseRequest(draftId, desk.Of(request.Selection), request, requester.ToAnpr()) 
             {

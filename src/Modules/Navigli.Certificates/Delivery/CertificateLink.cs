@@ -57,6 +57,7 @@ internal sealed class CertificateLinkMapping : IEntityTypeConfiguration<Certific
         builder.Property(l => l.SentTo).HasMaxLength(EmailAddress.Longest);
         builder.HasIndex(l => l.SecretHash).IsUnique();
         builder.HasIndex(l => new { l.CertificateId, l.CreatedAt });
+        builder.HasIndex(l => new { l.AccountId, l.CreatedAt });
         builder.HasIndex(l => l.ExpiresAt);
         builder.HasOne<IssuedCertificate>().WithMany().HasForeignKey(l => l.CertificateId).OnDelete(DeleteBehavior.Cascade);
     }

@@ -31,6 +31,9 @@ public sealed record LinkRow
     public required IReadOnlyList<DateTime> LatestOpenings { get; init; }
 }
 
+/// <summary>A link among all that an account made, with the certificate that it opens.</summary>
+internal sealed record SharedRow(Guid CertificateId, string TypeCode, string SubjectName, string Protocol, LinkRow Link);
+
 /// <summary>The links to one certificate, the newest first.</summary>
 internal sealed record LinksView
 {
@@ -76,25 +79,34 @@ internal sealed class OwnLinks(CityDb db, CurrentCaller caller, ActFactory acts,
             Protocol = certificate.Protocol,
             CanShare = certificate.State(city.Calendar.Today(clock)) is CertificateState.Valid,
             Ticket = tickets.New(id, account!.Value),
-            Links = [.. found.Select(f => new LinkRow
-            {
-                Id = f.Link.Id,
-                CreatedAt = f.Link.CreatedAt,
-                ExpiresAt = f.Link.ExpiresAt,
-                State = f.Link.State(now),
-                SentTo = f.Link.SentTo,
-                Message = f.Link.MessageId is { } message && states.TryGetValue(message, out var state) ? state : null,
-                Openings = f.Count,
-                LatestOpenings = f.Latest,
-            })],
+            Links = [.. found.Select(f => Row(f.Link, f.Count, f.Latest, states, now))],
         };
     }
 
+    /// <summary>All links that the account made and that were not withdrawn or over for long, those that are open first.</summary>
+    public async Task<IReadOnlyList<SharedRow>> AllAsync(CancellationToken ct)
+    {
+        var (account, now) = (caller.Value.AccountId, clock.UtcInstant());
+        var found = await db.CertificateLinks.AsNoTracking().Where(l => l.AccountId == account)
+            .OrderBy(l => l.WithdrawnAt == null && l.ExpiresAt > now ? 0 : 1).ThenByDescending(l => l.CreatedAt).ThenBy(l => l.Id).Take(Most)
+            .Join(db.Certificates, l => l.CertificateId, c => c.Id, (l, c) => new
+            {
+                Link = l,
+                c.TypeCode,
+                c.SubjectName,
+                c.Protocol,
+                Count = db.Set<LinkOpening>().Count(o => o.LinkId == l.Id),
+                Latest = db.Set<LinkOpening>().Where(o => o.LinkId == l.Id).OrderByDescending(o => o.At).Take(MostOpenings).Select(o => o.At).ToList(),
+            }).ToListAsync(ct);
+        var states = await messages.StatesAsync([.. found.Select(f => f.Link.MessageId).OfType<Guid>()], ct);
+        return [.. found.Select(f => new SharedRow(f.Link.CertificateId, f.TypeCode, f.SubjectName, f.Protocol, Row(f.Link, f.Count, f.Latest, states, now)))];
+    }
+
     /// <summary>Withdraws a link; one that is withdrawn already stays so.</summary>
-    public async Task<Result<Done>> WithdrawAsync(Guid certificate, Guid link, CancellationToken ct)
+    public async Task<Result<Done>> WithdrawAsync(Guid link, CancellationToken ct)
     {
         var account = caller.Value.AccountId;
-        var found = await db.CertificateLinks.SingleOrDefaultAsync(l => l.Id == link && l.CertificateId == certificate && l.AccountId == account, ct);
+        var found = await db.CertificateLinks.SingleOrDefaultAsync(l => l.Id == link && l.AccountId == account, ct);
         if (found is null)
             return CertificatesErrors.NotFoundHere;
         if (found.WithdrawnAt is not null)
@@ -104,4 +116,16 @@ internal sealed class OwnLinks(CityDb db, CurrentCaller caller, ActFactory acts,
         await db.CommitAsync(act, ct);
         return default(Done);
     }
+
+    private static LinkRow Row(CertificateLink link, int openings, IReadOnlyList<DateTime> latest, IReadOnlyDictionary<Guid, MessageState> states, DateTime now) => new()
+    {
+        Id = link.Id,
+        CreatedAt = link.CreatedAt,
+        ExpiresAt = link.ExpiresAt,
+        State = link.State(now),
+        SentTo = link.SentTo,
+        Message = link.MessageId is { } message && states.TryGetValue(message, out var state) ? state : null,
+        Openings = openings,
+        LatestOpenings = latest,
+    };
 }

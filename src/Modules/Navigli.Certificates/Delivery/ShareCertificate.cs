@@ -81,7 +81,7 @@ internal sealed class ShareCertificate(
         var address = mail.Address(secret);
         if (await EarlierAsync(hash, ct) is { } earlier)
             return Same(earlier);
-        var act = acts.Citizen(CertificatesActs.Share, certificate.PersonId == caller.Value.PersonId ? null : certificate.PersonId);
+        var act = acts.CitizenFor(CertificatesActs.Share, new OnBehalf(certificate.PersonId == caller.Value.PersonId ? null : certificate.PersonId, certificate.DelegationId));
         if (await db.CertificateLinks.CountAsync(l => l.CertificateId == id && l.WithdrawnAt == null && l.ExpiresAt > act.At, ct) >= MostOpen)
             return CertificatesErrors.TooManyLinks;
         var until = Until(certificate, order.Days);

@@ -45,9 +45,9 @@ internal sealed class DraftEntries(IStringLocalizer<CertificatesTexts> texts, Re
 
     public static string Reference(Guid draft) => draft.ToString();
 
-    public FolderWords Say(FolderEntry entry) => new()
+    public FolderWords Say(FolderCard card) => new()
     {
-        Title = texts["Folder.Draft.Title", LabelOf(entry)],
+        Title = texts["Folder.Draft.Title", LabelOf(card)],
         Action = texts["Folder.Draft.Action"],
         DiscreetTitle = texts["Folder.Draft.Discreet"],
         Detail = texts["Folder.Draft.Detail"],
@@ -68,5 +68,5 @@ internal sealed class DraftEntries(IStringLocalizer<CertificatesTexts> texts, Re
         return rules.Ground(answers).Succeeded ? $"{CertificatesPaths.Confirm(draft)}#confirm" : $"{CertificatesPaths.Use(draft)}#{FieldIds.Of("Use.Stamp")}";
     }
 
-    private string LabelOf(FolderEntry entry) => rules.Select(entry.Arguments[0])?.Label.ToString() ?? texts["Folder.Draft.Untyped"];
+    private string LabelOf(FolderCard card) => rules.Select(card.Arguments[0])?.Label.ToString() ?? texts["Folder.Draft.Untyped"];
 }

@@ -49,14 +49,14 @@ internal sealed class RequestEntries(IStringLocalizer<CertificatesTexts> texts, 
         Arguments = [@case.TypeCode, @case.Certifier.ToString()],
     };
 
-    public FolderWords Say(FolderEntry entry) => new()
+    public FolderWords Say(FolderCard card) => new()
     {
-        Title = texts["Paper.Title", city.Vocabulary.Certificates.LabelOf(entry.Arguments[0])],
-        Action = texts[$"Folder.Request.Action.{entry.State}"],
+        Title = texts["Paper.Title", city.Vocabulary.Certificates.LabelOf(card.Arguments[0])],
+        Action = texts[$"Folder.Request.Action.{card.State}"],
         DiscreetTitle = texts["Folder.Request.Discreet"],
-        Detail = entry.Number,
-        LastStep = texts[entry.State == FolderState.Completed ? $"Folder.Request.Last.Completed.{entry.Arguments[1]}" : $"Folder.Request.Last.{entry.State}"],
-        NextStep = entry.State == FolderState.Completed ? null : texts[$"Folder.Request.Next.{entry.State}"].Value,
+        Detail = card.Number,
+        LastStep = texts[card.State == FolderState.Completed ? $"Folder.Request.Last.Completed.{card.Arguments[1]}" : $"Folder.Request.Last.{card.State}"],
+        NextStep = card.State == FolderState.Completed ? null : texts[$"Folder.Request.Next.{card.State}"].Value,
     };
 
     public async IAsyncEnumerable<FolderEntry> EntriesAsync(IServiceProvider services, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)

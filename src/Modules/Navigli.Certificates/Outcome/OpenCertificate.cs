@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Navigli.Certificates.Certifiers;
 using Navigli.Certificates.Drawer;
 using Navigli.Certificates.Paper;
+using Navigli.Contracts.Identity;
 using Navigli.Contracts.Messaging;
 using Navigli.Platform.Access;
 using Navigli.Platform.City;
@@ -36,14 +37,33 @@ internal sealed record CertificateView
 
     public required PaperWords Paper { get; init; }
 
+    /// <summary>Given name of the person it is about.</summary>
+    public required string GivenName { get; init; }
+
     /// <summary>Whether the caller's account asked for it, and may send it on.</summary>
     public required bool IsOwn { get; init; }
+
+    /// <summary>By which right it is the caller's to see: that by which it was asked for, or its being about the caller.</summary>
+    public required RightKind Right { get; init; }
+
+    /// <summary>By whom it was asked for, where that was a helper by a delegation.</summary>
+    public required HelpedBy Help { get; init; }
 
     /// <summary>False while its sealed file could not be made.</summary>
     public required bool IsSealed { get; init; }
 
     /// <summary>E-mails with a link to it that did not arrive, and whose link has not ended or been withdrawn.</summary>
     public required IReadOnlyList<LostMail> LostMails { get; init; }
+}
+
+/// <summary>Who helped the person whom a certificate is about.</summary>
+internal enum HelpedBy
+{
+    Nobody,
+    Caller,
+
+    /// <summary>Whom the person delegated.</summary>
+    Another,
 }
 
 /// <summary>An e-mail that did not arrive.</summary>
@@ -74,7 +94,10 @@ internal sealed class OpenCertificate(CityDb db, CurrentCaller caller, AccessLed
             ValidUntil = certificate.ValidUntil,
             State = certificate.State(city.Calendar.Today(clock)),
             Paper = snapshot.Words,
+            GivenName = certificate.SubjectName,
             IsOwn = certificate.AccountId == caller.Value.AccountId,
+            Right = certificate.RightOf(caller.Value.AccountId),
+            Help = certificate.Right != RightKind.Delegation ? HelpedBy.Nobody : certificate.AccountId == caller.Value.AccountId ? HelpedBy.Caller : HelpedBy.Another,
             IsSealed = certificate.FileId is not null,
             LostMails = await LostMailsAsync(id, ct),
         };

@@ -60,7 +60,7 @@ internal sealed class BeginRequest(
     {
         if (caller.Value.PersonId is not { } self)
             return new CatalogueView { People = [] };
-        List<ReachablePerson> people = [.. (await rights.RecentlyReachableAsync(self, ct)).Where(p => p.May(PersonalAction.Certify))];
+        List<ReachablePerson> people = [.. (await rights.RecentlyReachableAsync(self, ct)).People.Where(p => p.May(PersonalAction.Certify))];
         return people.Find(p => p.PersonId == (personId ?? self)) is { } selected
             ? new CatalogueView { People = people, Selected = selected }
             : CertificatesErrors.PersonNotFound;

@@ -45,7 +45,7 @@ internal sealed class IssueCertificate(
     {
         var certifier = desk.Of(request.Selection);
         var behalf = request.Right == RightKind.Self ? (Guid?)null : request.Record.Person.PersonId;
-        var act = acts.Citizen(certifier == Certifier.Anpr ? CertificatesActs.Ask : CertificatesActs.Issue, behalf);
+        var act = acts.CitizenFor(certifier == Certifier.Anpr ? CertificatesActs.Ask : CertificatesActs.Issue, new OnBehalf(behalf, request.DelegationId));
         var requester = certifier == Certifier.Anpr && behalf is not null ? await cases.RequesterAsync(ct) : null;
         await folder.SettleAsync(DraftEntries.Kind, DraftEntries.Reference(draftId), ct);
         return await carryOut.CommitAsync(act, RequestJourney.Journey.Code, new CaseRequest(draftId, certifier, request, requester), static _ => { }, ct);

@@ -14,6 +14,9 @@ internal sealed record CheckedRequest
     /// <summary>The right by which it is asked for; null for a third party and for a delegate at the counter.</summary>
     public required RightKind? Right { get; init; }
 
+    /// <summary>The delegation that the right is.</summary>
+    public Guid? DelegationId { get; init; }
+
     public required CertifiableRecord Record { get; init; }
 
     public required StampDutyGround Ground { get; init; }
@@ -52,6 +55,7 @@ internal sealed class RequestCheck(SubjectAccess subjects, CertificateGate gate,
         {
             Selection = selection,
             Right = reached.Value.Right.Kind,
+            DelegationId = reached.Value.Right.DelegationId,
             Record = reached.Value.Record,
             Ground = ground.Value,
             Language = rules.Language(answers.Language),

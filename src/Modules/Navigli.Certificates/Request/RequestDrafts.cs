@@ -58,5 +58,5 @@ internal sealed class RequestDrafts(CityDb db, Journeys journeys, IFolder folder
 
     private Task PutAsync(Guid draft, CancellationToken ct) => folder.PutAsync(entries.Of(db.Set<Draft>().Local.Single(d => d.Id == draft)), ct);
 
-    private Act Act(RequestAnswers answers) => acts.Citizen(CertificatesActs.Draft, answers.PersonId == caller.Value.PersonId ? null : answers.PersonId);
+    private Act Act(RequestAnswers answers) => acts.CitizenFor(CertificatesActs.Draft, new OnBehalf(answers.PersonId == caller.Value.PersonId ? null : answers.PersonId, null));
 }

@@ -26,12 +26,19 @@ internal sealed class DeadlineDates(CityDb db, RuleBook book, CityPack city, Tim
     public async Task<List<DeadlineDate>> OfAsync(Onlooker who, CancellationToken ct)
     {
         var today = city.Calendar.Today(clock);
-        var dates = book.OfCalendar.SelectMany(rule => rule.Between(today, today.AddYears(1), city.Calendar).Where(on => Concerns(rule, who, on)).Select(on => new DeadlineDate(rule, on, null))).ToList();
+        List<DeadlineDate> dates = [];
+        HashSet<string> own = [];
         foreach (var kind in book.Kinds)
         {
-            foreach (var fact in await FactsAsync(kind, who, ct))
+            var facts = await FactsAsync(kind, who, ct);
+            if (facts.Exists(f => f.SubjectId == who.PersonId))
+                own.Add(kind.Kind);
+            foreach (var fact in facts)
                 dates.AddRange(book.Of(kind.Kind).Select(r => new DeadlineDate(r, r.LegalDate(fact.On), fact)).Where(d => d.On.AddDays(d.Rule.ShownAfter) >= today));
         }
+
+        foreach (var rule in book.OfCalendar.Where(r => r.UnlessFact is null || !own.Contains(r.UnlessFact)))
+            dates.AddRange(rule.Between(today, today.AddYears(1), city.Calendar).Where(on => Concerns(rule, who, on)).Select(on => new DeadlineDate(rule, on, null)));
 
         return [.. dates.OrderBy(d => d.On).ThenBy(d => d.Rule.Code, StringComparer.Ordinal).ThenBy(d => d.Fact?.Reference)];
     }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Navigli.Contracts.Messaging;
 using Navigli.Contracts.Identity;
+using Navigli.Deadlines.Notices;
 using Navigli.Deadlines.Rules;
 using Navigli.Platform.Access;
 using Navigli.Platform.City;
@@ -48,7 +49,7 @@ internal sealed record CalendarView
     /// <summary>Language of the e-mails; null for none.</summary>
     public required string? MailLanguage { get; init; }
 
-    /// <summary>The address they go to; null where the identity provider stated none, or the city sends no e-mail.</summary>
+    /// <summary>The address they go to; null where there is none, or the city sends no e-mail.</summary>
     public required string? MailTo { get; init; }
 
     public required bool HasFeed { get; init; }
@@ -56,7 +57,7 @@ internal sealed record CalendarView
 
 /// <summary>Shows every date that concerns the caller and whom they may act for. Others whose records are read are told.</summary>
 internal sealed class ShowCalendar(
-    CityDb db, DeadlineDates dates, RuleBook book, IPersonalRights rights, Navigli.Contracts.Identity.IAccountContacts contacts, IMessages messages, AccessLedger ledger, CurrentCaller caller, CityPack city, TimeProvider clock)
+    CityDb db, DeadlineDates dates, RuleBook book, IPersonalRights rights, IAccountContacts contacts, ChooseMail mail, IMessages messages, AccessLedger ledger, CurrentCaller caller, CityPack city, TimeProvider clock)
 {
     public async Task<CalendarView> RunAsync(CancellationToken ct)
     {
@@ -65,11 +66,10 @@ internal sealed class ShowCalendar(
         var found = await dates.OfAsync(new Onlooker(account, caller.Value.PersonId, people), ct);
         await TellAsync(found, people, ct);
         var snoozed = await db.Snoozes.AsNoTracking().Where(s => s.AccountId == account).ToDictionaryAsync(s => (s.Rule, s.Reference), s => s.Until, ct);
-        var choice = await db.MailChoices.AsNoTracking().SingleOrDefaultAsync(c => c.AccountId == account, ct);
         return new CalendarView
         {
             Items = [.. found.Select(d => Item(d, people, d.Fact is { } fact && snoozed.TryGetValue((d.Rule.Code, fact.Reference), out var until) ? until : null))],
-            MailLanguage = choice is null ? city.Identity.DefaultLanguage : choice.Language,
+            MailLanguage = await mail.LanguageAsync(ct),
             MailTo = messages.CanSend ? await contacts.EmailAsync(account, ct) : null,
             HasFeed = await db.CalendarFeeds.AnyAsync(f => f.AccountId == account, ct),
         };
@@ -87,7 +87,7 @@ internal sealed class ShowCalendar(
             Detail = fact is null ? null : book.KindOf(rule)?.Say(fact.Code, fact.Number),
             Subject = fact is null || fact.SubjectId == caller.Value.PersonId ? null : people.FirstOrDefault(p => p.PersonId == fact.SubjectId)?.GivenName,
             Action = rule.Action.ToString(),
-            Link = fact is null ? rule.Link : rule.Link.Replace("{subject}", fact.SubjectId.ToString(), StringComparison.Ordinal),
+            Link = fact is null ? rule.Link : DeadlineEntries.LinkOf(rule, fact),
             Norm = rule.Norm.ToString(),
             ToBeConfirmed = rule.ToBeConfirmed,
             IsLate = date.On < today,

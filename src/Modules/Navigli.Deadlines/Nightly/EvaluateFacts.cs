@@ -50,13 +50,14 @@ internal sealed class EvaluateFacts(
         var references = due.Select(d => d.Fact.Reference).Distinct().ToList();
         var already = (await db.ToldSteps.Where(t => accounts.Contains(t.AccountId) && references.Contains(t.Reference)).Select(t => new { t.AccountId, t.Rule, t.Reference, t.LegalDate, t.Days }).ToListAsync(ct))
             .Select(t => (t.AccountId, t.Rule, t.Reference, t.LegalDate, t.Days)).ToHashSet();
-        foreach (var (account, what) in told.Where(t => !silent.Contains(t.Account) && already.Add((t.Account, t.What.Rule.Code, t.What.Fact.Reference, t.What.Legal, t.What.Days))))
+        foreach (var (account, what, isForAnother) in told.Where(t => !silent.Contains(t.Account) && already.Add((t.Account, t.What.Rule.Code, t.What.Fact.Reference, t.What.Legal, t.What.Days))))
         {
             db.ToldSteps.Add(new ToldStep
             {
                 Id = clock.NewId(),
                 AccountId = account,
                 SubjectId = what.Fact.SubjectId,
+                IsForAnother = isForAnother,
                 Rule = what.Rule.Code,
                 Reference = what.Fact.Reference,
                 LegalDate = what.Legal,
@@ -67,18 +68,18 @@ internal sealed class EvaluateFacts(
     }
 
     /// <summary>Those with an account and an address: whose own doing it is, else whoever may read the record today.</summary>
-    private async Task<List<(Guid Account, Due What)>> RecipientsAsync(List<Due> due, CancellationToken ct)
+    private async Task<List<(Guid Account, Due What, bool IsForAnother)>> RecipientsAsync(List<Due> due, CancellationToken ct)
     {
         var owned = await contacts.OfAccountsAsync([.. due.Select(d => d.Fact.AccountId).OfType<Guid>().Distinct()], ct);
         var recorded = await readers.OfAsync([.. due.Where(d => d.Fact.AccountId is null).Select(d => d.Fact.SubjectId).Distinct()], ct);
         var people = await contacts.OfPeopleAsync([.. recorded.Select(r => r.CodiceFiscale).Distinct(StringComparer.Ordinal)], ct);
         var byAccount = owned.ToDictionary(c => c.AccountId);
         var byCode = people.ToDictionary(c => c.CodiceFiscale!, StringComparer.Ordinal);
-        var bySubject = recorded.ToLookup(r => r.SubjectId, r => byCode.GetValueOrDefault(r.CodiceFiscale));
+        var bySubject = recorded.ToLookup(r => r.SubjectId, r => (Contact: byCode.GetValueOrDefault(r.CodiceFiscale), IsForAnother: !r.IsSubject));
         return
         [
-            .. due.SelectMany(d => d.Fact.AccountId is { } account ? [byAccount.GetValueOrDefault(account)] : bySubject[d.Fact.SubjectId], (d, contact) => (contact, d))
-                .Where(t => EmailAddress.Normalise(t.contact?.Email) is not null).Select(t => (t.contact!.AccountId, t.d)),
+            .. due.SelectMany(d => d.Fact.AccountId is { } account ? [(byAccount.GetValueOrDefault(account), false)] : bySubject[d.Fact.SubjectId], (d, to) => (to.Contact, What: d, to.IsForAnother))
+                .Where(t => EmailAddress.Normalise(t.Contact?.Email) is not null).Select(t => (t.Contact!.AccountId, t.What, t.IsForAnother)),
         ];
     }
 

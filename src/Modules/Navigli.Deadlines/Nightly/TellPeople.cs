@@ -45,7 +45,7 @@ internal sealed class TellPeople(
             if (addresses.GetValueOrDefault(steps.Key) is { } address && choice is null or { Language: not null } && messages.CanSend)
             {
                 var language = Spoken.Language(choice?.Language ?? city.Identity.DefaultLanguage);
-                if (await messages.QueueAsync(Compose(address, language, [.. steps.OrderBy(s => s.LegalDate)], act.At), ct) is { } fact)
+                if (await messages.QueueAsync(Compose((steps.Key, address), language, [.. steps.OrderBy(s => s.LegalDate)], act.At), ct) is { } fact)
                     act.Raise(fact);
                 queued++;
             }
@@ -57,16 +57,17 @@ internal sealed class TellPeople(
         return new Told(Any: true, queued);
     }
 
-    private Message Compose(string to, SiteLanguage language, IReadOnlyList<ToldStep> steps, DateTime at)
+    private Message Compose((Guid Account, string Address) to, SiteLanguage language, IReadOnlyList<ToldStep> steps, DateTime at)
     {
         using var scope = new CultureScope(language.Culture);
         var say = new Say(language, clock);
-        var lines = steps.Select(s => (Rule: book.Find(s.Rule), s.LegalDate)).Where(s => s.Rule is not null).Distinct()
-            .Select(s => texts["Mail.Line", s.Rule!.Title, say.Weekday(s.LegalDate), say.Distance(s.LegalDate)].Value).ToList();
+        var lines = steps.Select(s => (Rule: book.Find(s.Rule), s.LegalDate, s.IsForAnother)).Where(s => s.Rule is not null).Distinct()
+            .Select(s => texts[s.IsForAnother ? "Mail.Line.OnBehalf" : "Mail.Line", s.Rule!.Title, say.Weekday(s.LegalDate), say.Distance(s.LegalDate)].Value).ToList();
         return new Message
         {
-            Kind = "deadlines.steps",
-            To = to,
+            Kind = ChooseMail.MailKind,
+            RecipientId = to.Account,
+            To = to.Address,
             Language = language.Code,
             Subject = texts["Mail.Subject", city.Identity.FormalName],
             Paragraphs = [texts["Mail.Intro"], .. lines, texts["Mail.Where"]],

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Navigli.Contracts.Messaging;
 using Navigli.Platform.Access;
 using Navigli.Platform.Acts;
 using Navigli.Platform.City;
@@ -8,10 +9,27 @@ using Navigli.Platform.Results;
 namespace Navigli.Deadlines.Notices;
 
 /// <summary>Keeps whether e-mails about deadlines come, and in which language.</summary>
-internal sealed class ChooseMail(CityDb db, CurrentCaller caller, ActFactory acts, CityPack city)
+internal sealed class ChooseMail(CityDb db, CurrentCaller caller, ActFactory acts, CityPack city) : IMailChoice
 {
+    /// <summary>Kind of the e-mails.</summary>
+    public const string MailKind = "deadlines.steps";
+
     /// <summary>The choice of none at all.</summary>
     public const string None = "none";
+
+    string IMailChoice.Kind => MailKind;
+
+    public async Task<string?> LanguageAsync(CancellationToken ct)
+    {
+        var account = caller.Value.AccountId;
+        return await db.MailChoices.AsNoTracking().SingleOrDefaultAsync(c => c.AccountId == account, ct) is { } choice ? choice.Language : city.Identity.DefaultLanguage;
+    }
+
+    async Task IMailChoice.ChooseAsync(string? language, CancellationToken ct)
+    {
+        if (await RunAsync(language ?? None, ct) is { Succeeded: false } refused)
+            throw new ArgumentException(refused.Error.Code, nameof(language));
+    }
 
     public async Task<Result<Done>> RunAsync(string? choice, CancellationToken ct)
     {

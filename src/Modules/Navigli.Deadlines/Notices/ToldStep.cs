@@ -13,6 +13,9 @@ internal sealed class ToldStep
 
     public required Guid SubjectId { get; init; }
 
+    /// <summary>Whether the account is told of it for somebody else.</summary>
+    public bool IsForAnother { get; init; }
+
     public required string Rule { get; init; }
 
     public required Guid Reference { get; init; }

@@ -26,6 +26,39 @@ internal sealed class ChangedFacts(CityDb db, RuleBook book, DeadlineEntries ent
         }
     }
 
+    public async Task PutManyAsync(string kind, IReadOnlyCollection<DatedFact> facts, CancellationToken ct)
+    {
+        if (facts.Count == 0)
+            return;
+        var today = city.Calendar.Today(clock);
+        var references = facts.Select(f => f.Reference).ToList();
+        var snoozed = await db.Snoozes.Where(s => references.Contains(s.Reference)).ToDictionaryAsync(s => (s.Rule, s.Reference), s => s.Until, ct);
+        foreach (var rule in book.Of(kind))
+        {
+            await PutManyAsync(DeadlineEntries.DateKind, fact => entries.Date(rule, fact, today, PutOff(fact)));
+            await PutManyAsync(DeadlineEntries.StepKind, fact => entries.Notice(rule, fact, today, PutOff(fact)));
+
+            DateOnly? PutOff(DatedFact fact) => snoozed.TryGetValue((rule.Code, fact.Reference), out var until) ? until : null;
+
+            async Task PutManyAsync(string entryKind, Func<DatedFact, FolderEntry?> of)
+            {
+                var shown = facts.Select(f => (f.Reference, Entry: of(f))).ToLookup(f => f.Entry is not null);
+                await folder.PutManyAsync(entryKind, [.. shown[true].Select(f => f.Entry!)], ct);
+                await folder.SettleManyAsync(entryKind, [.. shown[false].Select(f => DeadlineEntries.Reference(rule.Code, f.Reference))], ct);
+            }
+        }
+    }
+
+    public async Task SettleManyAsync(string kind, IReadOnlyCollection<Guid> references, CancellationToken ct)
+    {
+        foreach (var rule in book.Of(kind))
+        {
+            List<string> over = [.. references.Select(r => DeadlineEntries.Reference(rule.Code, r))];
+            await folder.SettleManyAsync(DeadlineEntries.DateKind, over, ct);
+            await folder.SettleManyAsync(DeadlineEntries.StepKind, over, ct);
+        }
+    }
+
     /// <summary>The same of one rule, where it was put off until a day or is not any more.</summary>
     public async Task PutAsync(DeadlineRule rule, DatedFact fact, DateOnly today, DateOnly? snoozedUntil, CancellationToken ct)
     {

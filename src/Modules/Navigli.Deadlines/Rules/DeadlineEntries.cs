@@ -73,6 +73,10 @@ internal sealed class DeadlineEntries(CityPack city)
         return Entry(StepKind, rule, fact) with { At = told, ChangedAt = told, VisibleFrom = city.Calendar.StartOfDay(step.Began), ExpiresAt = city.Calendar.StartOfDay(last), NewsAt = told };
     }
 
+    /// <summary>Where a fact is settled.</summary>
+    public static string LinkOf(DeadlineRule rule, DatedFact fact) =>
+        rule.Link.Replace("{subject}", fact.SubjectId.ToString(), StringComparison.Ordinal).Replace("{reference}", fact.Reference.ToString(), StringComparison.Ordinal);
+
     private static FolderEntry Entry(string kind, DeadlineRule rule, DatedFact fact) => new()
     {
         Kind = kind,
@@ -84,7 +88,7 @@ internal sealed class DeadlineEntries(CityPack city)
         Turn = FolderTurn.Nobody,
         At = default,
         ChangedAt = default,
-        Link = rule.Link.Replace("{subject}", fact.SubjectId.ToString(), StringComparison.Ordinal),
+        Link = LinkOf(rule, fact),
         Arguments = [rule.Code, fact.Code ?? "", fact.Number ?? "", rule.LegalDate(fact.On).ToString("O", System.Globalization.CultureInfo.InvariantCulture)],
     };
 }

@@ -19,18 +19,18 @@ internal abstract class DeadlineKind(RuleBook book, CityPack city, TimeProvider 
 
     public FolderSettling Settling => FolderSettling.ByFact;
 
-    public FolderWords Say(FolderEntry entry)
+    public FolderWords Say(FolderCard card)
     {
         // The city may have taken the rule away since the night.
-        var rule = book.Find(entry.Arguments[0]);
+        var rule = book.Find(card.Arguments[0]);
         var title = rule?.Title.ToString() ?? texts["Entry.Unknown"].Value;
-        var fact = rule is null ? null : book.KindOf(rule)?.Say(NullIfEmpty(entry.Arguments[1]), NullIfEmpty(entry.Arguments[2]));
+        var fact = rule is null ? null : book.KindOf(rule)?.Say(NullIfEmpty(card.Arguments[1]), NullIfEmpty(card.Arguments[2]));
         return new FolderWords
         {
             Title = title,
             Action = rule?.Action.ToString() ?? texts["Entry.Open"],
             DiscreetTitle = texts["Entry.Discreet"],
-            Detail = Detail(fact, DateOnly.ParseExact(entry.Arguments[3], "O", CultureInfo.InvariantCulture)),
+            Detail = Detail(fact, DateOnly.ParseExact(card.Arguments[3], "O", CultureInfo.InvariantCulture)),
         };
     }
 

@@ -16,8 +16,8 @@ internal sealed class RuleBook(CityPack city, IEnumerable<IDatedFacts> published
     /// <summary>The rules whose dates are the same for all.</summary>
     public IEnumerable<DeadlineRule> OfCalendar => city.Deadlines.Rules.Where(r => r.Fact is null);
 
-    /// <summary>Rules that name a kind which no module publishes: they would never tell anybody anything.</summary>
-    public IEnumerable<string> Unbound => byKind.Where(g => !kinds.ContainsKey(g.Key)).SelectMany(g => g.Select(r => $"{r.Code} ({g.Key})"));
+    /// <summary>Rules that name a kind which no module publishes: they would never tell anybody anything, or never leave a date out.</summary>
+    public IEnumerable<string> Unbound => city.Deadlines.Rules.Where(r => (r.Fact ?? r.UnlessFact) is { } fact && !kinds.ContainsKey(fact)).Select(r => $"{r.Code} ({r.Fact ?? r.UnlessFact})");
 
     public DeadlineRule? Find(string code) => city.Deadlines.Find(code);
 

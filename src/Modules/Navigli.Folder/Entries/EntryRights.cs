@@ -7,24 +7,26 @@ namespace Navigli.Folder.Entries;
 /// <summary>Whom the caller reaches today, asked of the registry when an entry about somebody else is about to be shown.</summary>
 internal sealed class EntryRights(IPersonalRights rights, CurrentCaller caller)
 {
-    /// <summary>Names to choose from, as the node knew them a moment ago: nothing is shown on their word alone.</summary>
-    public async Task<IReadOnlyList<ReachablePerson>> RecentAsync(CancellationToken ct) =>
-        caller.Value.PersonId is { } self ? await rights.RecentlyReachableAsync(self, ct) : [];
+    /// <summary>As the node knew them a moment ago, to ask with: nothing is shown on their word unless the revision of ties is found to be the same.</summary>
+    public async Task<KnownReach> RecentAsync(CancellationToken ct) => caller.Value.PersonId is { } self ? await rights.RecentlyReachableAsync(self, ct) : KnownReach.Nobody;
+
+    /// <summary>Those of today, under the revision of ties that came with what is about to be shown.</summary>
+    public async Task<IReadOnlyList<ReachablePerson>> UnderAsync(long revision, CancellationToken ct) =>
+        caller.Value.PersonId is { } self ? await rights.ReachableUnderAsync(self, revision, ct) : [];
 
     /// <summary>The same as the registry knows them now.</summary>
     public async Task<IReadOnlyList<ReachablePerson>> TodayAsync(CancellationToken ct) => caller.Value.PersonId is { } self ? await rights.ReachableAsync(self, ct) : [];
 
-    /// <summary>Those of today where any of the entries is about somebody else.</summary>
-    public async Task<IReadOnlyList<ReachablePerson>> FreshAsync(IReadOnlyList<ReachablePerson> recent, IEnumerable<FolderEntry> entries, CancellationToken ct) =>
-        entries.Any(e => e.SubjectId is { } subject && subject != caller.Value.PersonId) ? await TodayAsync(ct) : recent;
-
     /// <summary>Whether the right that an entry rests on stands today.</summary>
-    public bool Allow(FolderEntry entry, ReachablePerson? subject)
+    /// <param name="card">The entry.</param>
+    /// <param name="isOwn">Whether it is the account's own doing, not the subject's record.</param>
+    /// <param name="subject">Whom it is about, if the caller reaches them.</param>
+    public bool Allow(FolderCard card, bool isOwn, ReachablePerson? subject)
     {
         var self = caller.Value.PersonId;
-        if (entry.SubjectId is null || entry.SubjectId == self)
+        if (card.SubjectId is null || card.SubjectId == self)
             return true;
-        return subject?.May(entry.AccountId is null ? PersonalAction.Read : entry.Needs) == true;
+        return subject?.May(isOwn ? card.Needs : PersonalAction.Read) == true;
     }
 
     /// <summary>Ids of those for whom the caller may do it.</summary>

@@ -42,36 +42,36 @@ internal sealed class EntryWords(IStringLocalizer<FolderTexts> texts, Say say)
 
     public EntryView View(OpenEntry open)
     {
-        var (entry, words) = (open.Entry, open.Kind.Say(open.Entry));
+        var (card, words) = (open.Card, open.Kind.Say(open.Card));
         return new EntryView
         {
             Id = open.Id,
             Title = words.Title,
-            State = texts[$"State.{entry.State}"],
+            State = texts[$"State.{card.State}"],
             Detail = words.Detail,
             Subject = open.Subject?.GivenName,
-            When = When(entry, open.Kind.Tab),
+            When = When(card, open.Kind.Tab),
             IsNew = open.IsNew,
-            Tone = ToneOf(entry),
+            Tone = ToneOf(card),
             Action = words.Action,
-            Link = entry.Link,
-            IsToRead = open.Kind.Settling == FolderSettling.ByReading && entry.Turn == FolderTurn.Yours,
+            Link = card.Link,
+            IsToRead = open.Kind.Settling == FolderSettling.ByReading && card.Turn == FolderTurn.Yours,
         };
     }
 
-    private string When(FolderEntry entry, FolderTab tab)
+    private string When(FolderCard card, FolderTab tab)
     {
-        if (entry.DueOn is not { } due)
-            return say.Moment(entry.ChangedAt);
+        if (card.DueOn is not { } due)
+            return say.Moment(card.ChangedAt);
         var passed = due < say.Today;
         if (tab == FolderTab.Deadlines)
             return texts[passed ? "When.Expired" : "When.Expires", say.Date(due), say.Distance(due)];
-        return entry.Turn == FolderTurn.Yours
+        return card.Turn == FolderTurn.Yours
             ? texts[passed ? "When.Late" : "When.Due", say.Weekday(due), say.Distance(due)]
             : texts["When.Promised", say.Date(due)];
     }
 
-    private Tone ToneOf(FolderEntry entry) => entry switch
+    private Tone ToneOf(FolderCard card) => card switch
     {
         { Turn: FolderTurn.Yours, DueOn: { } due } when due < say.Today => Tone.Danger,
         { State: FolderState.Refused or FolderState.Failed } => Tone.Danger,

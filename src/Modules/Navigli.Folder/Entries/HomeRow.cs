@@ -5,7 +5,7 @@ using Navigli.Platform.Data;
 
 namespace Navigli.Folder.Entries;
 
-/// <summary>A row of the answer to the home page's one question: an entry, or a number that a module tells of the person.</summary>
+/// <summary>A row of the answer to the home page's one question: an entry, or a number that a module tells of the person, whose words are empty.</summary>
 internal sealed class HomeRow
 {
     /// <summary>Null for a number.</summary>
@@ -13,19 +13,16 @@ internal sealed class HomeRow
 
     public required string Kind { get; init; }
 
-    public string? Reference { get; init; }
-
-    public Guid? AccountId { get; init; }
+    /// <summary>Whether it is the account's own doing.</summary>
+    public bool IsOwn { get; init; }
 
     public Guid? SubjectId { get; init; }
 
-    public string? Needs { get; init; }
+    public required string Needs { get; init; }
 
-    public string? State { get; init; }
+    public required string State { get; init; }
 
-    public string? Turn { get; init; }
-
-    public DateTime? At { get; init; }
+    public required string Turn { get; init; }
 
     public DateTime? ChangedAt { get; init; }
 
@@ -35,28 +32,25 @@ internal sealed class HomeRow
 
     public string? Number { get; init; }
 
-    public string? Link { get; init; }
+    public required string Link { get; init; }
 
-    public string? Arguments { get; init; }
+    public required string Arguments { get; init; }
 
     public int Count { get; init; }
 
-    public FolderEntry ToEntry() => new()
+    public FolderCard ToCard() => new()
     {
         Kind = Kind,
-        Reference = Reference!,
-        AccountId = AccountId,
         SubjectId = SubjectId,
-        Needs = Enum.Parse<PersonalAction>(Needs!),
-        State = Enum.Parse<FolderState>(State!),
-        Turn = Enum.Parse<FolderTurn>(Turn!),
-        At = At!.Value,
+        Needs = Enum.Parse<PersonalAction>(Needs),
+        State = Enum.Parse<FolderState>(State),
+        Turn = Enum.Parse<FolderTurn>(Turn),
         ChangedAt = ChangedAt!.Value,
         DueOn = DueOn,
         NewsAt = NewsAt,
         Number = Number,
-        Link = Link!,
-        Arguments = FolderRow.Split(Arguments!),
+        Link = Link,
+        Arguments = FolderRow.Split(Arguments),
     };
 }
 
@@ -69,52 +63,51 @@ internal sealed class HomeQuestion(TallyQuestion tallies)
     /// <summary>More than anybody can have open; a program that begins drafts must not make a page of them.</summary>
     private const int Most = 200;
 
+    private static readonly Expression<Func<FolderRow, HomeRow>> Row = e => new HomeRow
+    {
+        Id = e.Id,
+        Kind = e.Kind,
+        IsOwn = e.AccountId != null,
+        SubjectId = e.SubjectId,
+        Needs = e.Needs,
+        State = e.State,
+        Turn = e.Turn,
+        ChangedAt = e.ChangedAt,
+        DueOn = e.DueOn,
+        NewsAt = e.NewsAt,
+        Number = e.Number,
+        Link = e.Link,
+        Arguments = e.Arguments,
+        Count = 0,
+    };
+
     private static readonly Expression<Func<CityDb, Guid, Guid, DateOnly, long, Guid[], DateTime, IQueryable<HomeRow>>> Entries =
         (db, account, person, today, monthAgo, readable, now) => db.Set<FolderRow>()
             .Where(e => e.AccountId == account && e.ReadAt == null && (e.VisibleFrom == null || e.VisibleFrom <= now) && (e.ExpiresAt == null || e.ExpiresAt > now))
             .OrderByDescending(e => e.ChangedAt).Take(Most)
+            .Select(Row)
             .Concat(db.Set<FolderRow>()
                 .Where(e => e.AccountId == null && e.SubjectId != null && readable.Contains(e.SubjectId.Value)
                     && (e.VisibleFrom == null || e.VisibleFrom <= now) && (e.ExpiresAt == null || e.ExpiresAt > now)
                     && !db.Set<ReadMark>().Any(m => m.AccountId == account && m.Kind == e.Kind && m.Reference == e.Reference && m.NewsAt == e.NewsAt))
-                .OrderByDescending(e => e.ChangedAt).Take(Most))
-            .Select(e => new HomeRow
-            {
-                Id = e.Id,
-                Kind = e.Kind,
-                Reference = e.Reference,
-                AccountId = e.AccountId,
-                SubjectId = e.SubjectId,
-                Needs = e.Needs,
-                State = e.State,
-                Turn = e.Turn,
-                At = e.At,
-                ChangedAt = e.ChangedAt,
-                DueOn = e.DueOn,
-                NewsAt = e.NewsAt,
-                Number = e.Number,
-                Link = e.Link,
-                Arguments = e.Arguments,
-                Count = 0,
-            });
+                .OrderByDescending(e => e.ChangedAt).Take(Most)
+                .Select(Row));
 
     private static readonly Expression<Func<Tally, HomeRow>> Number = tally => new HomeRow
     {
         Id = null,
         Kind = tally.Kind,
-        Reference = null,
-        AccountId = null,
+        IsOwn = false,
         SubjectId = null,
-        Needs = null,
-        State = null,
-        Turn = null,
-        At = null,
+        Needs = "",
+        State = "",
+        Turn = "",
         ChangedAt = null,
         DueOn = null,
         NewsAt = null,
         Number = null,
-        Link = null,
-        Arguments = null,
+        Link = "",
+        Arguments = "",
         Count = tally.Count,
     };
 

@@ -19,10 +19,10 @@ internal sealed class ReadEntry(CityDb db, FolderKinds kinds, EntryRights rights
         if (await db.FolderEntries.SingleOrDefaultAsync(e => e.Id == id && (e.AccountId == null || e.AccountId == account), ct) is not { } row)
             return null;
         var entry = row.ToEntry();
-        var people = await rights.FreshAsync([], [entry], ct);
-        if (kinds.Find(entry.Kind)?.Settling != FolderSettling.ByReading || entry.Turn != FolderTurn.Yours || !rights.Allow(entry, people.FirstOrDefault(p => p.PersonId == entry.SubjectId)))
+        var people = await rights.TodayAsync(ct);
+        if (kinds.Find(entry.Kind)?.Settling != FolderSettling.ByReading || entry.Turn != FolderTurn.Yours || !rights.Allow(entry, entry.AccountId is not null, people.FirstOrDefault(p => p.PersonId == entry.SubjectId)))
             return null;
-        var act = acts.Citizen(FolderActs.Read, entry.SubjectId == caller.Value.PersonId ? null : entry.SubjectId);
+        var act = acts.CitizenFor(FolderActs.Read, new OnBehalf(entry.SubjectId == caller.Value.PersonId ? null : entry.SubjectId, null));
         if (await MarkAsync(row, act, ct))
             await CommitAsync(act, ct);
         return entry.Link.Split('#')[0];

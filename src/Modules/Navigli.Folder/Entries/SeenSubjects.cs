@@ -23,7 +23,7 @@ internal sealed class SeenSubjects(AccessLedger ledger) : IDisposable
     public async Task TellAsync(Caller reader, IEnumerable<ReachablePerson> subjects, CancellationToken ct)
     {
         var seen = subjects.Select(s => (s.PersonId, Right: s.RightTo(PersonalAction.Read)!));
-        var untold = seen.Where(s => !told.TryGetValue((reader.SessionId, s.PersonId, s.Right.Kind), out _)).ToList();
+        var untold = seen.Where(s => !told.TryGetValue((reader.SessionId, s.PersonId, s.Right.Kind, s.Right.DelegationId), out _)).ToList();
         if (untold.Count == 0)
             return;
         await ledger.RecordAsync(
@@ -39,7 +39,7 @@ internal sealed class SeenSubjects(AccessLedger ledger) : IDisposable
             })],
             ct);
         foreach (var subject in untold)
-            told.Set((reader.SessionId, subject.PersonId, subject.Right.Kind), true, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Memory });
+            told.Set((reader.SessionId, subject.PersonId, subject.Right.Kind, subject.Right.DelegationId), true, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Memory });
     }
 
     public void Dispose() => told.Dispose();

@@ -57,10 +57,10 @@ internal sealed class ShowHome(OpenEntries entries, EntryWords words, CurrentCal
     public async Task<HomeView> RunAsync(FolderTab tab, Guid? person, CancellationToken ct)
     {
         var open = await entries.ReadAsync(ct);
-        var subjects = open.People.Where(p => open.Entries.Any(e => e.Entry.SubjectId == p.PersonId)).ToList();
+        var subjects = open.People.Where(p => open.Entries.Any(e => e.Card.SubjectId == p.PersonId)).ToList();
         if (subjects.Count < 2 || !subjects.Exists(s => s.PersonId == person))
             person = null;
-        var shown = person is null ? open : open with { Entries = [.. open.Entries.Where(e => e.Entry.SubjectId == person)] };
+        var shown = person is null ? open : open with { Entries = [.. open.Entries.Where(e => e.Card.SubjectId == person)] };
         var toDo = shown.ToDo.ToList();
         return new HomeView
         {
@@ -71,7 +71,7 @@ internal sealed class ShowHome(OpenEntries entries, EntryWords words, CurrentCal
             Subjects = subjects.Count < 2 ? [] : subjects,
             Family = open.People,
             ToDoCount = toDo.Count,
-            NextDue = toDo.FirstOrDefault()?.Entry.DueOn,
+            NextDue = toDo.FirstOrDefault()?.Card.DueOn,
             ToDo = [.. toDo.Take(HomeView.First).Select(words.View)],
             Tab = tab,
             UnderTab = [.. shown.Under(tab).Take(HomeView.First).Select(words.View)],

@@ -80,7 +80,7 @@ internal sealed class ListRequests(CityDb db, FolderKinds kinds, EntryRights rig
     private RequestView? View(FolderEntry entry, IReadOnlyList<ReachablePerson> people)
     {
         var subject = people.FirstOrDefault(p => p.PersonId == entry.SubjectId);
-        if (kinds.Find(entry.Kind) is not { } kind || !rights.Allow(entry, subject))
+        if (kinds.Find(entry.Kind) is not { } kind || !rights.Allow(entry, entry.AccountId is not null, subject))
             return null;
         var words = kind.Say(entry);
         return new RequestView

@@ -1,5 +1,8 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Navigli.Contracts.Residents;
+using Navigli.Platform.Data;
 
 namespace Navigli.Identity.Delegations;
 
@@ -9,7 +12,7 @@ internal enum DelegationState
     /// <summary>The helper has been asked.</summary>
     Asked,
 
-    /// <summary>The helper has accepted: it stands through its last day.</summary>
+    /// <summary>The helper has accepted: it stands from its first day through its last.</summary>
     Accepted,
 
     /// <summary>The helper has refused. It keeps its place until the day for answering is over: who asked sees no difference.</summary>
@@ -25,8 +28,15 @@ internal enum DelegationState
     Renounced,
 }
 
+/// <summary>What a giver asks of a helper.</summary>
+/// <param name="Helper">Codice fiscale.</param>
+/// <param name="Services">Codes, in the order in which modules declare them.</param>
+/// <param name="FirstDay">The first day on which it is to stand.</param>
+/// <param name="LastDay">The last one.</param>
+internal sealed record AskedDelegation(string Helper, IReadOnlyList<string> Services, DateOnly FirstDay, DateOnly LastDay);
+
 /// <summary>
-/// What one person lets another do for them: the services named, through the last day. The helper is named by codice fiscale and known as an account only from
+/// What one person lets another do for them: the services named, from the first day through the last. The helper is named by codice fiscale and known as an account only from
 /// the answer on, so that asking tells nobody who has one (ADR 0035).
 /// </summary>
 internal sealed class Delegation
@@ -60,6 +70,9 @@ internal sealed class Delegation
     /// <summary>Codes of the services, with a space between two.</summary>
     public required string Services { get; init; }
 
+    /// <summary>The first day on which it stands, once it is accepted.</summary>
+    public required DateOnly FirstDay { get; init; }
+
     /// <summary>The last day on which it stands.</summary>
     public required DateOnly LastDay { get; init; }
 
@@ -78,7 +91,7 @@ internal sealed class Delegation
     /// <summary>When it was withdrawn, revoked or renounced.</summary>
     public DateTime? EndedAt { get; private set; }
 
-    /// <summary>Giver and helper while it is asked or stands, else null: its unique index lets one be open between two people.</summary>
+    /// <summary>Giver, helper, first day and services while it is asked or stands, else null: its unique index lets a form that is sent twice ask once.</summary>
     public string? Open { get; private set; }
 
     /// <summary>Raised at each change, so that nothing is answered that has changed meanwhile.</summary>
@@ -88,14 +101,24 @@ internal sealed class Delegation
     public bool Waits(DateOnly today) => State == DelegationState.Asked && today <= AnswerBy;
 
     /// <summary>Whether the helper may act by it on a day.</summary>
-    public bool Stands(DateOnly today) => State == DelegationState.Accepted && today <= LastDay;
+    public bool Stands(DateOnly today) => State == DelegationState.Accepted && FirstDay <= today && today <= LastDay;
 
-    /// <summary>Takes the place of the two people.</summary>
+    /// <summary>Whether it was accepted and stands on a day, or will.</summary>
+    public bool IsAgreed(DateOnly today) => State == DelegationState.Accepted && today <= LastDay;
+
+    /// <summary>Whether it lets do all of this on some of these days: the same again would add nothing.</summary>
+    public bool Covers(AskedDelegation asked) => FirstDay <= asked.LastDay && asked.FirstDay <= LastDay && asked.Services.All(Services.Split(' ').Contains);
+
+    /// <summary>Takes its place between the two people.</summary>
     public Delegation TakePlace()
     {
-        Open = $"{GiverAccountId:N}:{HelperCodiceFiscale}";
+        Open = PlaceOf(GiverAccountId, new(HelperCodiceFiscale, Services.Split(' '), FirstDay, LastDay));
         return this;
     }
+
+    /// <summary>The <see cref="Open"/> of what is asked.</summary>
+    public static string PlaceOf(Guid giver, AskedDelegation asked) =>
+        string.Create(CultureInfo.InvariantCulture, $"{giver:N}:{asked.Helper}:{asked.FirstDay:yyyyMMdd}:{string.Join(' ', asked.Services)}");
 
     /// <summary>Gives the place back once its day is over.</summary>
     public void Leave()
@@ -131,13 +154,13 @@ internal sealed class DelegationMapping : IEntityTypeConfiguration<Delegation>
 
     public void Configure(EntityTypeBuilder<Delegation> builder)
     {
-        builder.ToTable("identity_delegations");
+        builder.ToTable("identity_delegations").MovesRevision(TieRevision.Name);
         builder.Property(d => d.Number).HasMaxLength(20);
         builder.HasIndex(d => d.Number).IsUnique();
         builder.Property(d => d.HelperCodiceFiscale).HasMaxLength(16);
         builder.Property(d => d.Services).HasMaxLength(LongestServices);
         builder.Property(d => d.Language).HasMaxLength(2);
-        builder.Property(d => d.Open).HasMaxLength(50);
+        builder.Property(d => d.Open).HasMaxLength(60 + LongestServices);
         builder.HasIndex(d => d.Open).IsUnique();
         builder.Property(d => d.Version).IsConcurrencyToken();
         builder.HasOne(d => d.Giver).WithMany().HasForeignKey(d => d.GiverAccountId).OnDelete(DeleteBehavior.Restrict);

@@ -43,12 +43,12 @@ internal sealed class DelegationEntries(IStringLocalizer<IdentityTexts> texts, C
 
     public static string Reference(Guid delegation) => delegation.ToString();
 
-    public FolderWords Say(FolderEntry entry) => new()
+    public FolderWords Say(FolderCard card) => new()
     {
-        Title = texts[$"Folder.Delegation.{entry.Arguments[0]}"],
-        Action = texts[entry.Turn == FolderTurn.Yours ? "Folder.Delegation.Answer" : "Folder.Delegation.Open"],
+        Title = texts[$"Folder.Delegation.{card.Arguments[0]}"],
+        Action = texts[card.Turn == FolderTurn.Yours ? "Folder.Delegation.Answer" : "Folder.Delegation.Open"],
         DiscreetTitle = texts["Folder.Delegation.Discreet"],
-        Detail = texts["Delegation.Number", entry.Arguments[1]],
+        Detail = texts["Delegation.Number", card.Arguments[1]],
     };
 
     public async IAsyncEnumerable<FolderEntry> EntriesAsync(IServiceProvider services, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)

@@ -10,7 +10,7 @@ using Navigli.Platform.Time;
 
 namespace Navigli.Identity.Delegations;
 
-internal sealed class DelegationRegister(CityDb db, LentActions lent, IFolder folder, ActFactory acts, CityPack city, TimeProvider clock) : IDelegationRegister
+internal sealed class DelegationRegister(CityDb db, LentActions lent, IFolder folder, DelegationEnds ends, ActFactory acts, CityPack city, TimeProvider clock) : IDelegationRegister
 {
     public Task RecordAsync(StandingDelegation delegation, CancellationToken ct)
     {
@@ -30,6 +30,7 @@ internal sealed class DelegationRegister(CityDb db, LentActions lent, IFolder fo
                     GiverPersonId = delegation.Giver.PersonId,
                     HelperCodiceFiscale = delegation.Helper.CodiceFiscale.Value,
                     Services = string.Join(' ', lent.Services.Select(s => s.Code)),
+                    FirstDay = city.Calendar.Today(clock),
                     LastDay = delegation.LastDay,
                     AnswerBy = delegation.LastDay,
                     Language = city.Identity.DefaultLanguage,
@@ -38,6 +39,7 @@ internal sealed class DelegationRegister(CityDb db, LentActions lent, IFolder fo
                 row.Accept(helper.Id, delegation.Helper.PersonId, act.At);
                 db.Add(row);
                 await folder.PutAsync(DelegationEntries.Of(row, helper.Id, city.Calendar)!, inner);
+                await ends.PutAsync(row, inner);
             },
             ct);
     }

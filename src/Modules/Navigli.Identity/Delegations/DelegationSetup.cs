@@ -3,6 +3,7 @@ using Navigli.Contracts.Folder;
 using Navigli.Contracts.Identity;
 using Navigli.Identity.Rights;
 using Navigli.Platform.Data;
+using Navigli.Platform.Outbox;
 
 namespace Navigli.Identity.Delegations;
 
@@ -14,7 +15,7 @@ internal static class DelegationSetup
         services.AddSingleton<IGivenTies, GivenDelegations>();
         services.AddSingleton<LentActions>();
         services.AddSingleton<Law>();
-        services.AddSingleton<RecentReach>();
+        services.AddSingleton<ReachMemory>();
         services.AddScoped<IPersonalRights, PersonalRights>();
         services.AddScoped<IEntitledReaders, EntitledReaders>();
         services.AddScoped<DelegationWords>();
@@ -23,6 +24,13 @@ internal static class DelegationSetup
         services.AddScoped<OwnDelegations>();
         services.AddScoped<WaitingRequests>();
         services.AddSingleton<IFolderKind, DelegationEntries>();
+        services.AddSingleton<ActedWords>();
+        services.AddSingleton<IFolderKind, ActedEntries>();
+        services.AddEventHandler<ActedByDelegation, TellGiver>();
+        services.AddScoped<IFolderDocuments, DelegationDocuments>();
+        services.AddSingleton<IDatedFacts, GivenEnds>();
+        services.AddSingleton<IDatedFacts, HadEnds>();
+        services.AddScoped<DelegationEnds>();
         services.AddScoped<IDelegationRegister, DelegationRegister>();
     }
 }

@@ -4,6 +4,9 @@ namespace Navigli.Identity.Delegations;
 public enum DelegationStage
 {
     Waiting,
+
+    /// <summary>Accepted, before its first day.</summary>
+    ToCome,
     Standing,
     Refused,
     Withdrawn,
@@ -46,6 +49,8 @@ public sealed record DelegationView
 
     public required IReadOnlyList<ServiceView> Services { get; init; }
 
+    public required DateOnly FirstDay { get; init; }
+
     public required DateOnly LastDay { get; init; }
 
     public required DateOnly AnswerBy { get; init; }
@@ -56,9 +61,20 @@ public sealed record DelegationView
 
     public DateTime? EndedAt { get; init; }
 
+    /// <summary>What was done by it, the newest first; on its own page alone.</summary>
+    public IReadOnlyList<DoneView> Done { get; init; } = [];
+
     /// <summary>Whether something can still be done about it.</summary>
-    public bool IsOpen => Stage is DelegationStage.Waiting or DelegationStage.Standing;
+    public bool IsOpen => IsAgreed || Stage is DelegationStage.Waiting;
+
+    /// <summary>Whether it stands, or will.</summary>
+    public bool IsAgreed => Stage is DelegationStage.Standing or DelegationStage.ToCome;
 }
+
+/// <summary>Something that was done by a delegation.</summary>
+/// <param name="At">When.</param>
+/// <param name="What">In the words of the module that did it.</param>
+public sealed record DoneView(DateTime At, string What);
 
 /// <summary>A service that may be lent.</summary>
 /// <param name="Code">Its code.</param>

@@ -5,6 +5,7 @@ using Navigli.Contracts;
 using Navigli.Contracts.Folder;
 using Navigli.Contracts.Residents;
 using Navigli.Design;
+using Navigli.Identity.Contacts;
 using Navigli.Identity.Rights;
 using Navigli.Platform.Access;
 using Navigli.Platform.Acts;
@@ -23,6 +24,9 @@ public sealed class DelegationForm
     /// <summary>Codes of the services that are ticked, each a field of its own.</summary>
     [IgnoreDataMember] public HashSet<string> Services { get; init; } = [];
 
+    /// <summary>Today where nothing is typed.</summary>
+    public string? FirstDay { get; set; }
+
     public string? LastDay { get; set; }
 }
 
@@ -34,7 +38,7 @@ internal sealed record GivingView(IReadOnlyList<ServiceView> Services, DateOnly 
 /// on. Whether anybody has an account with that code, or is in the registry, shows in nothing here.
 /// </summary>
 internal sealed class GiveDelegation(
-    CityDb db, CurrentCaller caller, ActFactory acts, IRegistryTies ties, LentActions lent, DelegationWords words, IFolder folder, DelegationMail mail, Site site, CityPack city, TimeProvider clock)
+    CityDb db, CurrentCaller caller, ActFactory acts, IRegistryTies ties, LentActions lent, DelegationWords words, IFolder folder, DelegationMail mail, ContactText text, Site site, CityPack city, TimeProvider clock)
 {
     /// <summary>More than anybody has helpers; a program that asks for all codici fiscali must not get far.</summary>
     public const int MostOpen = 10;
@@ -55,6 +59,7 @@ internal sealed class GiveDelegation(
             {
                 CodiceFiscale = like?.HelperCodiceFiscale,
                 Services = [.. like?.Services.Split(' ') ?? []],
+                FirstDay = TypedDate.Format(today),
                 LastDay = TypedDate.Format(today.AddMonths(Math.Min(12, city.Delegations.LongestMonths))),
             });
     }
@@ -69,6 +74,8 @@ internal sealed class GiveDelegation(
         if (!asked.Succeeded)
             return asked.Errors.ToList();
         var account = giver.Value.Id;
+        if (await RefusalAsync(account, asked.Value, today, ct) is { } covered)
+            return covered;
         var act = acts.Citizen(IdentityActs.AskDelegation);
         var id = clock.NewId();
         try
@@ -88,6 +95,7 @@ internal sealed class GiveDelegation(
                         GiverPersonId = caller.Value.PersonId!.Value,
                         HelperCodiceFiscale = asked.Value.Helper,
                         Services = string.Join(' ', asked.Value.Services),
+                        FirstDay = asked.Value.FirstDay,
                         LastDay = asked.Value.LastDay,
                         AnswerBy = today.AddDays(city.Delegations.AnswerDays) is var by && by < asked.Value.LastDay ? by : asked.Value.LastDay,
                         Language = site.Language.Code,
@@ -97,23 +105,37 @@ internal sealed class GiveDelegation(
                     if (await db.Accounts.SingleOrDefaultAsync(a => a.CodiceFiscale == delegation.HelperCodiceFiscale, inner) is { } helper)
                         await folder.PutAsync(DelegationEntries.Of(delegation, helper.Id, city.Calendar)!, inner);
                     await mail.QueueAsync(delegation, act, inner);
+                    await text.QueueAsync(SecurityNotice.DelegationAsked, account, giver.Value.OwnPhone, act, inner);
                 },
                 ct);
         }
         catch (DbUpdateException)
         {
-            // Two forms met, or one is open already: the unique place of the two people let one through.
+            // Two forms met: the unique place let one through.
             db.ChangeTracker.Clear();
-            var open = $"{account:N}:{asked.Value.Helper}";
-            if (await db.Delegations.AnyAsync(d => d.Open == open, ct))
-                return IdentityErrors.DelegationOpen.For(nameof(form.CodiceFiscale));
+            if (await RefusalAsync(account, asked.Value, today, ct) is { } first)
+                return first;
             throw;
         }
 
         return id;
     }
 
-    private Result<(string Helper, IReadOnlyList<string> Services, DateOnly LastDay)> Read(DelegationForm form, Account giver, DateOnly today)
+    /// <summary>
+    /// Null where there is room: for other services to the same helper, and for the same after the last day. An answer that was refused stands in the way as one that is waited for.
+    /// </summary>
+    private async Task<Error?> RefusalAsync(Guid account, AskedDelegation asked, DateOnly today, CancellationToken ct)
+    {
+        var open = await OpenOf(account, today).AsNoTracking().Where(d => d.HelperCodiceFiscale == asked.Helper && d.FirstDay <= asked.LastDay && asked.FirstDay <= d.LastDay).OrderByDescending(d => d.LastDay).ToListAsync(ct);
+        return open.Find(d => d.Covers(asked)) is { } covers
+            ? IdentityErrors.DelegationOpen.For(nameof(DelegationForm.CodiceFiscale)).With(covers.Number, TypedDate.Format(covers.LastDay))
+            : null;
+    }
+
+    private IQueryable<Delegation> OpenOf(Guid account, DateOnly today) =>
+        db.Delegations.Where(d => d.GiverAccountId == account && d.Open != null && (d.State == DelegationState.Accepted ? d.LastDay : d.AnswerBy) >= today);
+
+    private Result<AskedDelegation> Read(DelegationForm form, Account giver, DateOnly today)
     {
         List<Error> errors = [];
         if (!CodiceFiscale.TryParse(form.CodiceFiscale, out var code) || code.IsProvisional)
@@ -123,10 +145,15 @@ internal sealed class GiveDelegation(
         var services = lent.Services.Select(s => s.Code).Where(form.Services.Contains).ToList();
         if (services.Count == 0)
             errors.Add(IdentityErrors.DelegationServiceMissing.For(nameof(form.Services)));
+        var firstDay = string.IsNullOrWhiteSpace(form.FirstDay) ? today : TypedDate.Parse(form.FirstDay);
+        if (firstDay is null || firstDay < today || firstDay > Latest(today))
+            errors.Add(IdentityErrors.DelegationFirstDayWrong.For(nameof(form.FirstDay)).With(TypedDate.Format(Latest(today))));
         var lastDay = TypedDate.Parse(form.LastDay);
         if (lastDay is null || lastDay < today || lastDay > Latest(today))
             errors.Add(IdentityErrors.DelegationLastDayWrong.For(nameof(form.LastDay)).With(TypedDate.Format(Latest(today))));
-        return errors.Count > 0 ? errors : (code.Value, services, lastDay!.Value);
+        else if (lastDay < firstDay)
+            errors.Add(IdentityErrors.DelegationEndsBefore.For(nameof(form.LastDay)));
+        return errors.Count > 0 ? errors : new AskedDelegation(code.Value, services, firstDay!.Value, lastDay!.Value);
     }
 
     /// <summary>The caller's account, where it may lend anything: with a codice fiscale, in the registry, of age, not interdicted, and not at the limit.</summary>
@@ -137,7 +164,7 @@ internal sealed class GiveDelegation(
             return IdentityErrors.DelegationNotRegistered;
         if ((await ties.OfAsync(person, today, ct)).FirstOrDefault(t => t.Kind == TieKind.Self) is not { } self || !Law.IsAble(self, today))
             return IdentityErrors.DelegationNotAble;
-        var open = await db.Delegations.CountAsync(d => d.GiverAccountId == id && d.Open != null && (d.State == DelegationState.Accepted ? d.LastDay : d.AnswerBy) >= today, ct);
+        var open = await OpenOf(account.Id, today).CountAsync(ct);
         return open >= MostOpen ? IdentityErrors.DelegationsMany.With(MostOpen) : account;
     }
 

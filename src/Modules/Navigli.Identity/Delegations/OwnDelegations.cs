@@ -14,10 +14,11 @@ namespace Navigli.Identity.Delegations;
 
 /// <summary>The delegations that the caller has given, was asked for, or has: and what either side may do about them. Nobody else's can be named.</summary>
 internal sealed class OwnDelegations(
-    CityDb db, CurrentCaller caller, ActFactory acts, IRegistryTies ties, LentActions lent, DelegationWords words, IFolder folder, DelegationMail mail, IPersonalRights rights, CityPack city,
+    CityDb db, CurrentCaller caller, ActFactory acts, IRegistryTies ties, LentActions lent, DelegationWords words, IFolder folder, DelegationEnds ends, DelegationMail mail, ActedWords acted, IPersonalRights rights, CityPack city,
     TimeProvider clock)
 {
     private const int Most = 100;
+    private const int MostDone = 50;
 
     /// <summary>All of them, the newest first.</summary>
     public async Task<IReadOnlyList<DelegationView>> ListAsync(CancellationToken ct)
@@ -27,9 +28,9 @@ internal sealed class OwnDelegations(
     }
 
     public async Task<Result<DelegationView>> FindAsync(Guid id, CancellationToken ct) =>
-        await (await OwnAsync(ct)).AsNoTracking().Include(d => d.Giver).Include(d => d.Helper).SingleOrDefaultAsync(d => d.Id == id, ct) is { } row ? View(row) : IdentityErrors.DelegationGone;
+        await (await OwnAsync(ct)).AsNoTracking().Include(d => d.Giver).Include(d => d.Helper).SingleOrDefaultAsync(d => d.Id == id, ct) is { } row ? View(row) with { Done = await DoneAsync(id, ct) } : IdentityErrors.DelegationGone;
 
-    /// <summary>The helper accepts: from now on they may act.</summary>
+    /// <summary>The helper accepts: from its first day on they may act.</summary>
     public async Task<Result<Done>> AcceptAsync(Guid id, CancellationToken ct)
     {
         var today = city.Calendar.Today(clock);
@@ -65,7 +66,7 @@ internal sealed class OwnDelegations(
         var side = SideOf(row);
         if (row.EndedAt is not null)
             return default(Done);
-        if (row.Stands(today))
+        if (row.IsAgreed(today))
             row.End(side == DelegationSide.Giver ? DelegationState.Revoked : DelegationState.Renounced, clock.UtcInstant());
         else if (side == DelegationSide.Giver && (row.Waits(today) || (row.State == DelegationState.Refused && today <= row.AnswerBy)))
             row.End(row.State == DelegationState.Refused ? DelegationState.Refused : DelegationState.Withdrawn, clock.UtcInstant());
@@ -77,7 +78,7 @@ internal sealed class OwnDelegations(
 
     private async Task<Result<Done>> CommitAsync(ActType type, Delegation row, CancellationToken ct)
     {
-        var act = acts.Citizen(type, row.GiverAccountId == caller.Value.AccountId ? null : row.GiverPersonId);
+        var act = acts.CitizenFor(type, new OnBehalf(row.GiverAccountId == caller.Value.AccountId ? null : row.GiverPersonId, null));
         try
         {
             await db.CommitAsync(
@@ -88,15 +89,18 @@ internal sealed class OwnDelegations(
                         await folder.PutAsync(entry, inner);
                     else
                         await folder.SettleAsync(DelegationEntries.Kind, DelegationEntries.Reference(row.Id), inner);
+                    await ends.PutAsync(row, inner);
                     await mail.QueueAsync(row, act, inner);
                 },
                 ct);
         }
-        catch (DbUpdateConcurrencyException)
+        catch (DbUpdateException)
         {
-            // The other side was faster: what it did stands.
+            // The other side was faster, or this one was pressed twice: what was done first stands, with its entries.
             db.ChangeTracker.Clear();
-            return IdentityErrors.DelegationClosed;
+            if (await db.Delegations.AnyAsync(d => d.Id == row.Id && d.Version >= row.Version, ct))
+                return IdentityErrors.DelegationClosed;
+            throw;
         }
 
         rights.ForgetRecent();
@@ -115,6 +119,10 @@ internal sealed class OwnDelegations(
             || (d.HelperCodiceFiscale == code && d.State == DelegationState.Asked && d.AnswerBy >= today));
     }
 
+    private async Task<IReadOnlyList<DoneView>> DoneAsync(Guid id, CancellationToken ct) =>
+        (await db.Set<AuditedAct>().AsNoTracking().Where(a => a.DelegationId == id).OrderByDescending(a => a.At).Take(MostDone).Select(a => new { a.At, a.Type }).ToListAsync(ct))
+            .ConvertAll(a => new DoneView(a.At, acted.Of(a.Type)));
+
     private DelegationSide SideOf(Delegation row) => row.GiverAccountId == caller.Value.AccountId ? DelegationSide.Giver : DelegationSide.Helper;
 
     private DelegationView View(Delegation row)
@@ -129,6 +137,7 @@ internal sealed class OwnDelegations(
             Other = side == DelegationSide.Helper ? row.Giver!.DisplayName : row is { HelperPersonId: not null, Helper: { } helper } ? helper.DisplayName : row.HelperCodiceFiscale,
             GiverPersonId = row.GiverPersonId,
             Services = [.. lent.Named(row.Services).Select(s => words.Of(s, row.GiverPersonId))],
+            FirstDay = row.FirstDay,
             LastDay = row.LastDay,
             AnswerBy = row.AnswerBy,
             AskedAt = row.AskedAt,
@@ -142,7 +151,8 @@ internal sealed class OwnDelegations(
         DelegationState.Refused when side == DelegationSide.Helper => DelegationStage.Refused,
         DelegationState.Refused when row.EndedAt is not null => DelegationStage.Withdrawn,
         DelegationState.Asked or DelegationState.Refused => today <= row.AnswerBy ? DelegationStage.Waiting : DelegationStage.Lapsed,
-        DelegationState.Accepted => today <= row.LastDay ? DelegationStage.Standing : DelegationStage.Expired,
+        DelegationState.Accepted when row.Stands(today) => DelegationStage.Standing,
+        DelegationState.Accepted => today < row.FirstDay ? DelegationStage.ToCome : DelegationStage.Expired,
         DelegationState.Withdrawn => DelegationStage.Withdrawn,
         DelegationState.Revoked => DelegationStage.Revoked,
         _ => DelegationStage.Renounced,

@@ -23,18 +23,19 @@ internal sealed class JoinMail(IMessages messages, IAccountContacts contacts, Ci
         HashSet<string> addresses = new(StringComparer.OrdinalIgnoreCase);
         foreach (var account in new[] { join.AccountId, join.JoinedAccountId }.OfType<Guid>())
         {
-            if (EmailAddress.Normalise(await contacts.EmailAsync(account, ct)) is { } address && addresses.Add(address) && await messages.QueueAsync(Word(join, address, act.At), ct) is { } queued)
+            if (EmailAddress.Normalise(await contacts.EmailAsync(account, ct)) is { } address && addresses.Add(address) && await messages.QueueAsync(Word(join, address, account, act.At), ct) is { } queued)
                 act.Raise(queued);
         }
     }
 
     // The officer's page may be in another language than the person's.
-    private Message Word(IdentityJoin join, string to, DateTime now)
+    private Message Word(IdentityJoin join, string to, Guid recipient, DateTime now)
     {
         using var scope = new CultureScope(new(join.Language));
         return new Message
         {
             Kind = "identity.join",
+            RecipientId = recipient,
             To = to,
             Language = join.Language,
             Subject = texts["Join.Mail.Subject", join.Number],

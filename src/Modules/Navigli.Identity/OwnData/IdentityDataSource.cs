@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Navigli.Contracts.Privacy;
+using Navigli.Identity.Contacts;
 using Navigli.Identity.Delegations;
 using Navigli.Identity.Joining;
 using Navigli.Identity.Log;
@@ -22,6 +23,7 @@ internal sealed class IdentityDataSource(CityDb db, IStringLocalizer<IdentityTex
     public IReadOnlyList<HeldTable> Tables { get; } =
     [
         new("accounts", IdentityRetention.Account),
+        new("identity_contact_codes", IdentityRetention.ContactCodes),
         new("sessions", IdentityRetention.Sessions),
         new("saml_exchanges", IdentityRetention.SamlLog),
         new("identity_joins", IdentityRetention.Joins),
@@ -35,6 +37,7 @@ internal sealed class IdentityDataSource(CityDb db, IStringLocalizer<IdentityTex
         Sections =
         [
             new("account", await RowsAsync<Account>(a => a.Id == subject.AccountId, a => a.CreatedAt, Fields, ct)),
+            new("contactCodes", await RowsAsync<ContactCode>(c => c.AccountId == subject.AccountId, c => c.SentAt, Fields, ct)),
             new("sessions", await RowsAsync<Session>(s => s.AccountId == subject.AccountId, s => s.StartedAt, Fields, ct)),
             new("signIns", await RowsAsync<SamlExchange>(e => e.AccountId == subject.AccountId, e => e.RequestedAt, Fields, ct)),
             // What was separated is of who asked: were it joined to the wrong folder, its owner is somebody else (GDPR art. 15(4)).
@@ -55,8 +58,11 @@ internal sealed class IdentityDataSource(CityDb db, IStringLocalizer<IdentityTex
     private static IReadOnlyList<DataField> Fields(Account a) =>
     [
         new("givenName", a.GivenName), new("familyName", a.FamilyName), new("codiceFiscale", a.CodiceFiscale), new("eidasIdentifier", a.EidasIdentifier),
-        new("dateOfBirth", a.DateOfBirth), new("email", a.Email), new("createdAt", a.CreatedAt), new("lastSignInAt", a.LastSignInAt),
+        new("dateOfBirth", a.DateOfBirth), new("email", a.Email), new("emailStatedAt", a.EmailStatedAt), new("ownEmail", a.OwnEmail), new("ownEmailVerifiedAt", a.OwnEmailVerifiedAt), new("ownPhone", a.OwnPhone), new("ownPhoneVerifiedAt", a.OwnPhoneVerifiedAt), new("createdAt", a.CreatedAt), new("lastSignInAt", a.LastSignInAt),
     ];
+
+    private static IReadOnlyList<DataField> Fields(ContactCode c) =>
+        [new("address", c.Address), new("sentAt", c.SentAt), new("expiresAt", c.ExpiresAt), new("usedAt", c.UsedAt), new("wrongCodes", c.Tries)];
 
     private static IReadOnlyList<DataField> Fields(Session s) =>
     [
@@ -77,7 +83,7 @@ internal sealed class IdentityDataSource(CityDb db, IStringLocalizer<IdentityTex
     private static IReadOnlyList<DataField> Fields(Delegation d, Guid? own) =>
     [
         new("number", d.Number), new("side", d.GiverAccountId == own ? nameof(DelegationSide.Giver) : nameof(DelegationSide.Helper)),
-        new("helperCodiceFiscale", d.HelperCodiceFiscale), new("services", d.Services), new("askedAt", d.AskedAt), new("lastDay", d.LastDay),
+        new("helperCodiceFiscale", d.HelperCodiceFiscale), new("services", d.Services), new("askedAt", d.AskedAt), new("firstDay", d.FirstDay), new("lastDay", d.LastDay),
         new("answeredAt", d.GiverAccountId == own && d.HelperPersonId is null ? null : d.AnsweredAt), new("endedAt", d.EndedAt),
     ];
 

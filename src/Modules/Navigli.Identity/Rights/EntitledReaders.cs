@@ -14,7 +14,7 @@ internal sealed class EntitledReaders(IRegistryTies ties, Law law, CityPack city
         [
             .. (await ties.WithAsync(subjects, today, ct))
                 .Where(held => held.CodiceFiscale.Length > 0 && law.RightOf(held.Tie, today)?.Allows(PersonalAction.Read) == true)
-                .Select(held => new EntitledReader(held.Tie.SubjectId, held.CodiceFiscale)).Distinct(),
+                .Select(held => new EntitledReader(held.Tie.SubjectId, held.CodiceFiscale) { IsSubject = held.Tie.Kind == TieKind.Self }).Distinct(),
         ];
     }
 }

@@ -6,25 +6,33 @@ using Navigli.Platform.City;
 namespace Navigli.Identity.Rights;
 
 /// <summary>Who may do what for whom, on today's date in the city.</summary>
-internal sealed class PersonalRights(IRegistryTies ties, Law law, RecentReach recent, CityPack city, TimeProvider clock) : IPersonalRights
+internal sealed class PersonalRights(IRegistryTies ties, Law law, ReachMemory memory, CityPack city, TimeProvider clock) : IPersonalRights
 {
-    public async Task<IReadOnlyList<ReachablePerson>> ReachableAsync(Guid readerPersonId, CancellationToken ct)
+    public async Task<IReadOnlyList<ReachablePerson>> ReachableAsync(Guid readerPersonId, CancellationToken ct) => (await ReachAsync(Asked(readerPersonId), ct)).People;
+
+    public async Task<KnownReach> RecentlyReachableAsync(Guid readerPersonId, CancellationToken ct) =>
+        memory.Recent(Asked(readerPersonId)) ?? await ReachAsync(Asked(readerPersonId), ct);
+
+    public async Task<PersonalRight?> FindAsync(Guid readerPersonId, Guid subjectPersonId, PersonalAction action, CancellationToken ct) =>
+        (await ReachableAsync(readerPersonId, ct)).FirstOrDefault(p => p.PersonId == subjectPersonId)?.Rights.FirstOrDefault(r => r.Allows(action));
+
+    public void ForgetRecent() => memory.Forget();
+
+    public async Task<IReadOnlyList<ReachablePerson>> ReachableUnderAsync(Guid readerPersonId, long revision, CancellationToken ct) => (await ReachAsync(Asked(readerPersonId), revision, ct)).People;
+
+    private ReachAsked Asked(Guid reader) => new(reader, city.Calendar.Today(clock));
+
+    // The number before the ties: what changes in between is under the next one.
+    private async Task<KnownReach> ReachAsync(ReachAsked asked, CancellationToken ct) => await ReachAsync(asked, await ties.RevisionAsync(ct), ct);
+
+    private async Task<KnownReach> ReachAsync(ReachAsked asked, long revision, CancellationToken ct)
     {
-        var today = city.Calendar.Today(clock);
-        return Reachable(Law.Exercisable(await ties.OfAsync(readerPersonId, today, ct)), today);
+        if (memory.Under(revision, asked) is { } known)
+            return known;
+        var reach = new KnownReach(Reachable(Law.Exercisable(await ties.OfAsync(asked.Reader, asked.Today, ct)), asked.Today), revision);
+        memory.Keep(asked, reach);
+        return reach;
     }
-
-    public Task<IReadOnlyList<ReachablePerson>> RecentlyReachableAsync(Guid readerPersonId, CancellationToken ct) =>
-        recent.OfAsync(new ReachAsked(readerPersonId, city.Calendar.Today(clock)), () => ReachableAsync(readerPersonId, ct));
-
-    public async Task<PersonalRight?> FindAsync(Guid readerPersonId, Guid subjectPersonId, PersonalAction action, CancellationToken ct)
-    {
-        var today = city.Calendar.Today(clock);
-        var exercisable = Law.Exercisable(await ties.OfAsync(readerPersonId, today, ct));
-        return RightsOf(exercisable.Where(t => t.SubjectId == subjectPersonId), today).Find(r => r.Allows(action));
-    }
-
-    public void ForgetRecent() => recent.Forget();
 
     private IReadOnlyList<ReachablePerson> Reachable(IReadOnlyList<RegistryTie> exercisable, DateOnly today)
     {
@@ -56,9 +64,9 @@ internal sealed class PersonalRights(IRegistryTies ties, Law law, RecentReach re
         MayBeRefused = mayBeRefused,
     };
 
-    /// <summary>The strongest first.</summary>
+    /// <summary>The strongest first; of several delegations the one that lasts longest.</summary>
     private List<PersonalRight> RightsOf(IEnumerable<RegistryTie> withOne, DateOnly today) =>
-        [.. withOne.Select(t => law.RightOf(t, today)).OfType<PersonalRight>().OrderBy(r => Rank(r.Kind))];
+        [.. withOne.Select(t => law.RightOf(t, today)).OfType<PersonalRight>().OrderBy(r => Rank(r.Kind)).ThenByDescending(r => r.EndsOn).ThenBy(r => r.DelegationId)];
 
     /// <summary>What was given comes last: it adds to what the law gives and takes the place of nothing.</summary>
     private static int Rank(RightKind kind) => kind switch

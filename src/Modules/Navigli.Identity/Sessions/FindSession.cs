@@ -66,7 +66,7 @@ internal sealed class FindSession(CityDb db, RecentSessions recent, CityPack cit
     public Task<FoundSession?> RunAsync(string token, CancellationToken ct)
     {
         var hash = OneTimeSecret.Hash(token);
-        return recent.OfAsync(Convert.ToBase64String(hash), () => ReadAsync(hash, ct));
+        return recent.OfAsync(RecentSessions.KeyOf(hash), () => ReadAsync(hash, ct));
     }
 
     private async Task<FoundSession?> ReadAsync(byte[] hash, CancellationToken ct)

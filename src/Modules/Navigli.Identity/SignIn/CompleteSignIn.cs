@@ -51,7 +51,7 @@ internal sealed class CompleteSignIn(
         account.LastSignInAt = now;
         // A card may not say the name, or have it in capitals.
         if (join is null && identity.Scheme is not IdentityScheme.Cns)
-            Update(account, identity);
+            Update(account, identity, now);
         db.Add(session);
         if (known is null)
             await requests.PutAsync(account, ct);
@@ -99,10 +99,11 @@ internal sealed class CompleteSignIn(
     }
 
     // A joined identity opens the account and does not rename it: names there are those of the registry's country.
-    private static void Update(Account account, DigitalIdentity identity)
+    private static void Update(Account account, DigitalIdentity identity, DateTime now)
     {
         (account.GivenName, account.FamilyName, account.DateOfBirth) = (identity.GivenName, identity.FamilyName, identity.DateOfBirth);
-        account.Email = identity.Email ?? account.Email;
+        if (identity.Email is { } stated)
+            (account.Email, account.EmailScheme, account.EmailStatedAt) = (stated, identity.Scheme, now);
     }
 
     private Session Begin(DigitalIdentity identity, Account account, string token, DateTime now, Guid? person, int? noticeVersion, SpidPurpose? purpose) => new()

@@ -46,12 +46,12 @@ internal sealed class UndeliveredEntries(IStringLocalizer<MessagingTexts> texts)
 
     public static string Reference(Guid account, string mend) => $"{account:N}:{mend}";
 
-    public FolderWords Say(FolderEntry entry) => new()
+    public FolderWords Say(FolderCard card) => new()
     {
         Title = texts["Folder.Undelivered.Title"],
         Action = texts["Folder.Undelivered.Action"],
         DiscreetTitle = texts["Folder.Undelivered.Title"],
-        Detail = texts[$"Folder.Undelivered.{entry.Arguments[0]}"],
+        Detail = texts[$"Folder.Undelivered.{card.Arguments[0]}"],
     };
 
     public async IAsyncEnumerable<FolderEntry> EntriesAsync(IServiceProvider services, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)

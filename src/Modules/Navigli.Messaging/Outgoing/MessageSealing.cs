@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using Navigli.Contracts.Messaging;
 using Navigli.Platform.Keys;
 
 namespace Navigli.Messaging.Outgoing;
@@ -15,7 +14,7 @@ internal sealed class MessageSealing(KeyRing keys)
     private const int TagLength = 16;
     private const int HeaderLength = 1 + NonceLength;
 
-    public byte[] Seal(Guid id, Message message)
+    public byte[] Seal<T>(Guid id, T message)
     {
         var (version, key) = keys.CurrentSymmetric("files");
         var plain = JsonSerializer.SerializeToUtf8Bytes(message);
@@ -30,14 +29,14 @@ internal sealed class MessageSealing(KeyRing keys)
 
     /// <summary>Reads a sealed content back.</summary>
     /// <exception cref="CryptographicException">The content was altered, belongs to another message, or its key is missing.</exception>
-    public Message Open(Guid id, byte[] content)
+    public T Open<T>(Guid id, byte[] content)
     {
         if (content.Length < HeaderLength + TagLength)
             throw new CryptographicException("Not the content of a message");
         var plain = new byte[content.Length - HeaderLength - TagLength];
         using var aes = new AesGcm(Derive(keys.Symmetric("files", content[0])), TagLength);
         aes.Decrypt(content.AsSpan(1, NonceLength), content.AsSpan(HeaderLength, plain.Length), content.AsSpan(HeaderLength + plain.Length), plain, id.ToByteArray());
-        return JsonSerializer.Deserialize<Message>(plain)!;
+        return JsonSerializer.Deserialize<T>(plain)!;
     }
 
     private static byte[] Derive(byte[] key) => HKDF.Expand(HashAlgorithmName.SHA256, key, 32, "navigli messages"u8.ToArray());

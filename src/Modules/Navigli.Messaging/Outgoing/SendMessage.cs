@@ -5,6 +5,7 @@ using Navigli.Contracts.Folder;
 using Navigli.Contracts.Messaging;
 using Navigli.Messaging.Entries;
 using Navigli.Messaging.Mail;
+using Navigli.Messaging.Texts;
 using Navigli.Platform.Acts;
 using Navigli.Platform.Data;
 using Navigli.Platform.Outbox;
@@ -13,11 +14,11 @@ using Navigli.Platform.Time;
 namespace Navigli.Messaging.Outgoing;
 
 /// <summary>
-/// Hands a queued message to the mail server. What is settled is not sent again; a server that is down is asked again by the outbox, and
+/// Hands a queued message to the mail server, or to the SMS provider. What is settled is not sent again; a server that is down is asked again by the outbox, and
 /// the last try leaves a dead letter, which can be replayed for as long as the message may be sent.
 /// </summary>
 internal sealed class SendMessage(
-    CityDb db, ActFactory acts, MessageSealing sealing, MailComposer composer, SmtpPost post, IFolder folder, IOptions<OutboxOptions> outbox, TimeProvider clock) : IHandleEvent<MessageQueued>
+    CityDb db, ActFactory acts, MessageSealing sealing, MailComposer composer, SmtpPost post, OneApiSms sms, IFolder folder, IOptions<OutboxOptions> outbox, TimeProvider clock) : IHandleEvent<MessageQueued>
 {
     public async Task HandleAsync(MessageQueued fact, CancellationToken ct)
     {
@@ -33,16 +34,23 @@ internal sealed class SendMessage(
         message.Attempts++;
         try
         {
-            using var mail = composer.Compose(message.Id, sealing.Open(message.Id, message.Content));
-            var taken = await post.SendAsync(mail, ct);
+            var taken = message.Channel == MessageChannel.Sms
+                ? await sms.SendAsync(message.Id, sealing.Open<TextMessage>(message.Id, message.Content), ct)
+                : await MailAsync(message.Id, message.Content, ct);
             await SettleAsync(message, taken ? MessageState.Sent : MessageState.Refused);
         }
-        catch (Exception e) when (e is SmtpException or TimeoutException)
+        catch (Exception e) when (e is SmtpException or HttpRequestException or TimeoutException)
         {
             message.State = message.Attempts >= outbox.Value.MaxAttempts ? MessageState.Failed : MessageState.Queued;
             await CommitAsync(message);
             throw;
         }
+    }
+
+    private async Task<bool> MailAsync(Guid id, byte[] content, CancellationToken ct)
+    {
+        using var mail = composer.Compose(id, sealing.Open<Message>(id, content));
+        return await post.SendAsync(mail, ct);
     }
 
     private Task SettleAsync(QueuedMessage message, MessageState state)

@@ -3,13 +3,14 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
 using Navigli.Contracts.Messaging;
 using Navigli.Contracts.Privacy;
+using Navigli.Messaging.Notices;
 using Navigli.Platform.Data;
 using Navigli.Platform.Retention;
 
 namespace Navigli.Messaging.OwnData;
 
-/// <summary>This module's part of the copy of one's own data: which messages went out for the account. What they said is gone by then.</summary>
-internal sealed class MessagingDataSource(CityDb db, IStringLocalizer<MessagingTexts> texts) : IPersonalDataSource
+/// <summary>This module's part of the copy of one's own data: which messages went to the account, or out for it. What they said is gone by then.</summary>
+internal sealed class MessagingDataSource(CityDb db, MailKinds kinds, IStringLocalizer<MessagingTexts> texts) : IPersonalDataSource
 {
     public string Code => "messaging";
 
@@ -19,14 +20,14 @@ internal sealed class MessagingDataSource(CityDb db, IStringLocalizer<MessagingT
 
     public async Task<PersonalData> CollectAsync(DataSubject subject, CancellationToken ct)
     {
-        var rows = await db.QueuedMessages.AsNoTracking().Where(m => m.AccountId == subject.AccountId).OrderBy(m => m.QueuedAt).ToListAsync(ct);
+        var rows = await db.QueuedMessages.AsNoTracking().Of(subject.AccountId).OrderBy(m => m.QueuedAt).ToListAsync(ct);
         return new()
         {
             Sections =
             [
                 new("messages", rows.ConvertAll(m => (IReadOnlyList<DataField>)
                 [
-                    new("kind", m.Kind), new("queuedAt", m.QueuedAt), new("state", m.State.ToString()) { Text = texts[$"Data.State.{m.State}"] }, new("settledAt", m.SettledAt), new("attempts", m.Attempts),
+                    new("kind", m.Kind) { Text = kinds.Title(m.Kind) }, new("queuedAt", m.QueuedAt), new("state", m.State.ToString()) { Text = texts[$"Data.State.{m.State}"] }, new("settledAt", m.SettledAt), new("attempts", m.Attempts),
                 ])),
             ],
         };
@@ -45,5 +46,5 @@ internal static class MessagingRetention
             static (rows, before) => rows.Where(m => m.SendBefore < before && m.Content != null),
             static (rows, ct) => rows.ExecuteUpdateAsync(u => u.SetProperty(m => m.Content, (byte[]?)null).SetProperty(m => m.State, MessageState.Failed), ct))
         .AddRetained<QueuedMessage>(Messages, static (rows, before) => rows.Where(m => m.SendBefore < before))
-        .AddErasable<QueuedMessage>(Messages, static (rows, subject) => rows.Where(m => m.AccountId == subject.AccountId && m.Content == null));
+        .AddErasable<QueuedMessage>(Messages, static (rows, subject) => rows.Of(subject.AccountId).Where(m => m.Content == null));
 }

@@ -43,14 +43,14 @@ internal sealed class QuestionEntries(IStringLocalizer<PrivacyTexts> texts) : IF
         };
     }
 
-    public FolderWords Say(FolderEntry entry) => new()
+    public FolderWords Say(FolderCard card) => new()
     {
-        Title = texts[entry.State == FolderState.Answered ? "Folder.Question.Answered" : "Folder.Question.Title"],
+        Title = texts[card.State == FolderState.Answered ? "Folder.Question.Answered" : "Folder.Question.Title"],
         Action = texts["Folder.Question.Action"],
         DiscreetTitle = texts["Folder.Question.Discreet"],
-        Detail = texts["Folder.Question.Number", entry.Number!],
-        LastStep = texts[$"Folder.Question.Last.{entry.Arguments[0]}"],
-        NextStep = texts[$"Folder.Question.Next.{entry.State}"],
+        Detail = texts["Folder.Question.Number", card.Number!],
+        LastStep = texts[$"Folder.Question.Last.{card.Arguments[0]}"],
+        NextStep = texts[$"Folder.Question.Next.{card.State}"],
     };
 
     public async IAsyncEnumerable<FolderEntry> EntriesAsync(IServiceProvider services, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)

@@ -45,7 +45,7 @@ internal sealed class OwnErasure(CityDb db, IEnumerable<IErasable> erasable, IEn
         var rules = city.Retention.Rules.Where(r => r.Erasure is not null && chosen.Contains(r.Category, StringComparer.Ordinal)).ToList();
         if (rules.Count == 0)
             return PrivacyErrors.NothingChosen;
-        var act = acts.Citizen(PrivacyActs.Erase, caller.Value.PersonId);
+        var act = acts.CitizenFor(PrivacyActs.Erase, new OnBehalf(caller.Value.PersonId, null));
         var subject = Subject(act.At);
         var id = clock.NewId();
         await db.CommitAsync(

@@ -17,7 +17,7 @@ internal sealed class CollectCopy(IEnumerable<IPersonalDataSource> sources, IStr
     }
 
     /// <summary>As people look for it: themselves first.</summary>
-    private static readonly string[] Order = ["residents", "certificates", "messaging", "identity", "privacy", "deadlines", "folder"];
+    private static readonly string[] Order = ["residents", "certificates", "messaging", "identity", "privacy", "deadlines", "records", "folder"];
 
     private CopyPart Part(IPersonalDataSource source, PersonalData data)
     {

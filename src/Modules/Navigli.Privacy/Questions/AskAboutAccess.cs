@@ -40,7 +40,7 @@ internal sealed class AskAboutAccess(CityDb db, SubjectAccess access, AccessWord
         if (await EarlierAsync(subject.PersonId, entry, ct) is { } earlier)
             return earlier;
 
-        var act = acts.Citizen(PrivacyActs.Ask, subject.PersonId);
+        var act = acts.CitizenFor(PrivacyActs.Ask, new OnBehalf(subject.PersonId, null));
         var received = DateOnly.FromDateTime(city.Calendar.ToLocal(act.At));
         var term = ResponseTerm.First(received, city.Calendar);
         var id = clock.NewId();

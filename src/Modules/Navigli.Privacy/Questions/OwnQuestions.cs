@@ -14,6 +14,9 @@ internal sealed record QuestionView
 {
     public required string Number { get; init; }
 
+    /// <summary>The person whose record was read.</summary>
+    public required Guid SubjectId { get; init; }
+
     public required DateTime AskedAt { get; init; }
 
     public required DateOnly DueOn { get; init; }
@@ -36,6 +39,7 @@ internal sealed record QuestionView
     public static QuestionView Of(AccessQuestion question) => new()
     {
         Number = question.Number,
+        SubjectId = question.SubjectId,
         AskedAt = question.AskedAt,
         DueOn = question.DueOn,
         State = question.State,

@@ -10,7 +10,7 @@ namespace Navigli.Privacy.Timeline;
 internal sealed class AccessWords(
     IStringLocalizer<PrivacyTexts> texts, IStringLocalizerFactory localizers, IEnumerable<AccessPurpose> purposes, IApiClientNames clients, CityPack city, CurrentCaller caller)
 {
-    private static readonly HashSet<string> Services = new(StringComparer.Ordinal) { "certificates", "deadlines", "folder", "identity", "privacy", "residents" };
+    private static readonly HashSet<string> Services = new(StringComparer.Ordinal) { "certificates", "deadlines", "folder", "identity", "privacy", "records", "residents" };
     private static readonly HashSet<string> Rights = new(StringComparer.Ordinal) { "delegation", "family", "guardianship", "parental" };
 
     private readonly Dictionary<string, AccessPurpose> byCode = purposes.DistinctBy(p => p.Code).ToDictionary(p => p.Code, StringComparer.Ordinal);

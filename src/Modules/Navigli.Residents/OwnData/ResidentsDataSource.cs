@@ -70,7 +70,7 @@ internal sealed class ResidentsDataSource(CityDb db, RecordReader records, IStri
         new("identityCardNumber", r.IdentityCard?.Number), new("identityCardIssuedOn", r.IdentityCard?.IssuedOn), new("identityCardExpiresOn", r.IdentityCard?.ExpiresOn),
         new("proceedingOpenedOn", r.ProceedingOpenedOn),
         // The section is that of the quarter where the person lives.
-        new("electoralSection", r.AddressProtected ? null : r.ElectoralSection),
+        new("electoralSection", r.AddressProtected ? null : r.Elector?.Section), new("electorFrom", r.Elector?.From),
     ];
 
     private IEnumerable<DataSection> Homes(RecordView r)

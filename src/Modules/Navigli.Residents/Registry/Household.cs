@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Navigli.Contracts.Residents;
 using Navigli.Contracts.Seeding;
 using Navigli.Platform.Data;
 
@@ -27,7 +28,7 @@ internal sealed class HouseholdMapping : IEntityTypeConfiguration<Household>
 {
     public void Configure(EntityTypeBuilder<Household> builder)
     {
-        builder.ToTable("residents_households").IsPersonalRecord();
+        builder.ToTable("residents_households").IsPersonalRecord().MovesRevision(TieRevision.Name);
         builder.Property(h => h.Id).ValueGeneratedNever();
         builder.Property(h => h.CohabitationKindCode).HasMaxLength(10);
         builder.Property(h => h.CohabitationName).HasMaxLength(200);
@@ -55,7 +56,7 @@ internal sealed class MembershipMapping : IEntityTypeConfiguration<Membership>
 {
     public void Configure(EntityTypeBuilder<Membership> builder)
     {
-        builder.ToTable("residents_memberships").IsPersonalRecord();
+        builder.ToTable("residents_memberships").IsPersonalRecord().MovesRevision(TieRevision.Name);
         builder.Property(m => m.Id).ValueGeneratedNever();
         builder.Property(m => m.KinshipCode).HasMaxLength(4);
         builder.HasIndex(m => m.HouseholdId);

@@ -7,7 +7,9 @@ namespace Navigli.Residents.Registry;
 /// <summary>The day on which each resident's identity card expires, as the registry has it.</summary>
 internal sealed class IdentityCardExpiry : IDatedFacts
 {
-    public string Kind => "residents.identity-card";
+    public const string Name = "residents.identity-card";
+
+    public string Kind => Name;
 
     public IQueryable<DatedFact> Facts(CityDb db) => db.Persons
         .Where(p => p.IdentityCardExpiresOn != null && p.Status == RegistryStatus.Resident)

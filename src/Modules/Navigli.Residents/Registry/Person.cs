@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Navigli.Contracts;
+using Navigli.Contracts.Residents;
 using Navigli.Contracts.Seeding;
 using Navigli.Platform.Data;
 
@@ -72,14 +73,18 @@ internal sealed class Person
 
     public DateOnly? AireSince { get; init; }
 
+    /// <summary>The section of who is on the city's electoral roll, or will be shortly.</summary>
     public int? ElectoralSection { get; init; }
+
+    /// <summary>From when on the roll.</summary>
+    public DateOnly? ElectorFrom { get; init; }
 }
 
 internal sealed class PersonMapping : IEntityTypeConfiguration<Person>
 {
     public void Configure(EntityTypeBuilder<Person> builder)
     {
-        builder.ToTable("residents_persons").IsPersonalRecord();
+        builder.ToTable("residents_persons").IsPersonalRecord().MovesRevision(TieRevision.Name);
         builder.Property(p => p.Id).ValueGeneratedNever();
         builder.Property(p => p.CodiceFiscale).HasMaxLength(16);
         builder.Property(p => p.Surname).HasMaxLength(200);

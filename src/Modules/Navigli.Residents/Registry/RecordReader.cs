@@ -26,10 +26,8 @@ internal sealed record Onlooker
 }
 
 /// <summary>Reads a record and words it. Whoever calls has checked the right and writes the access ledger.</summary>
-internal sealed class RecordReader(CityDb db, CityCalendar calendar, TimeProvider clock, RegistryVocabulary words, Places places)
+internal sealed class RecordReader(CityDb db, CityCalendar calendar, TimeProvider clock, RegistryVocabulary words, Places places, StatedValidity validity)
 {
-    private const int DaysOfWarning = 90;
-
     public async Task<RecordView?> ReadAsync(Guid personId, Onlooker onlooker, CancellationToken ct)
     {
         var today = calendar.Today(clock);
@@ -73,7 +71,7 @@ internal sealed class RecordReader(CityDb db, CityCalendar calendar, TimeProvide
             CertifiabilityGrade = person.CertifiabilityGrade,
             CertifiabilityCause = person.CertifiabilityCause,
             ProceedingOpenedOn = person.ProceedingOpenedOn,
-            ElectoralSection = person.ElectoralSection,
+            Elector = hidden || person is not { ElectoralSection: { } section, ElectorFrom: { } from } ? null : new(section, from, StatedValidity.OfElector(from).On(today)),
             Sheet = onlooker.SeesSheet ? sheet.View(words) : null,
         };
     }
@@ -81,13 +79,10 @@ internal sealed class RecordReader(CityDb db, CityCalendar calendar, TimeProvide
     private static string Label(IReadOnlyDictionary<string, CodeLabel> table, string code) =>
         table.TryGetValue(code, out var entry) ? entry.Label.ToString() : code;
 
-    private static IdentityCardView? CardOf(Person person, DateOnly today)
-    {
-        if (person is not { IdentityCardNumber: { } number, IdentityCardIssuedOn: { } issuedOn, IdentityCardExpiresOn: { } expiresOn })
-            return null;
-        var state = expiresOn < today ? CardState.Expired : expiresOn <= today.AddDays(DaysOfWarning) ? CardState.ExpiresSoon : CardState.Valid;
-        return new(number, issuedOn, expiresOn, state);
-    }
+    private IdentityCardView? CardOf(Person person, DateOnly today) =>
+        person is { IdentityCardNumber: { } number, IdentityCardIssuedOn: { } issuedOn, IdentityCardExpiresOn: { } expiresOn }
+            ? new(number, issuedOn, expiresOn, validity.OfCard(expiresOn).On(today))
+            : null;
 
     private string CivilStatusOf(Person person)
     {

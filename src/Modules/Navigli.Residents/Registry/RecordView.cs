@@ -1,4 +1,5 @@
 using Navigli.Contracts;
+using Navigli.Contracts.Folder;
 using Navigli.Contracts.Seeding;
 
 namespace Navigli.Residents.Registry;
@@ -63,7 +64,8 @@ public sealed record RecordView
 
     public DateOnly? ProceedingOpenedOn { get; init; }
 
-    public int? ElectoralSection { get; init; }
+    /// <summary>On the electoral roll; null also for whom the address is hidden, since the section is that of the quarter.</summary>
+    public ElectorView? Elector { get; init; }
 
     public required SheetView? Sheet { get; init; }
 
@@ -91,15 +93,13 @@ public sealed record AddressView
 }
 
 /// <summary>The identity card in force or the last one.</summary>
-public sealed record IdentityCardView(string Number, DateOnly IssuedOn, DateOnly ExpiresOn, CardState State);
+public sealed record IdentityCardView(string Number, DateOnly IssuedOn, DateOnly ExpiresOn, DocumentState State);
 
-/// <summary>How an identity card stands today.</summary>
-public enum CardState
-{
-    Valid,
-    ExpiresSoon,
-    Expired,
-}
+/// <summary>A place on the electoral roll.</summary>
+/// <param name="Section">Number of the section.</param>
+/// <param name="From">From when; ahead for who turns 18 shortly.</param>
+/// <param name="State">To come or not.</param>
+public sealed record ElectorView(int Section, DateOnly From, DocumentState State);
 
 /// <summary>An event of civil status; without an act where none has reached the city.</summary>
 public sealed record EventView(VitalEventKind Kind, DateOnly Date, string Place, ActView? Act);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Navigli.Contracts.Residents;
 using Navigli.Contracts.Seeding;
 using Navigli.Platform.Data;
 
@@ -77,7 +78,7 @@ internal sealed class ParentalLinkMapping : IEntityTypeConfiguration<ParentalLin
 {
     public void Configure(EntityTypeBuilder<ParentalLink> builder)
     {
-        builder.ToTable("residents_parental_links").IsPersonalRecord();
+        builder.ToTable("residents_parental_links").IsPersonalRecord().MovesRevision(TieRevision.Name);
         builder.Property(l => l.Id).ValueGeneratedNever();
         builder.Property(l => l.CourtAct).HasMaxLength(100);
         builder.HasIndex(l => l.ParentId);
@@ -111,7 +112,7 @@ internal sealed class GuardianshipMapping : IEntityTypeConfiguration<Guardianshi
 {
     public void Configure(EntityTypeBuilder<Guardianship> builder)
     {
-        builder.ToTable("residents_guardianships").IsPersonalRecord();
+        builder.ToTable("residents_guardianships").IsPersonalRecord().MovesRevision(TieRevision.Name);
         builder.Property(g => g.Id).ValueGeneratedNever();
         builder.Property(g => g.CourtAct).HasMaxLength(100);
         builder.HasIndex(g => g.WardId);

@@ -27,6 +27,17 @@ internal sealed class ResidentDirectory(CityDb db, CityCalendar calendar, TimePr
         return await Present(db, codiceFiscale.Value, ct) is [var present, ..] ? present : await Former(db, codiceFiscale.Value, ct) is [var former, ..] ? former : null;
     }
 
+    public async Task<IReadOnlyDictionary<string, Guid>> FindPeopleAsync(IReadOnlyCollection<string> codes, CancellationToken ct)
+    {
+        var found = await db.Persons.Where(p => codes.Contains(p.CodiceFiscale)).Select(p => new { p.CodiceFiscale, p.Id }).ToDictionaryAsync(p => p.CodiceFiscale, p => p.Id, StringComparer.Ordinal, ct);
+        var left = codes.Where(code => !found.ContainsKey(code)).ToList();
+        if (left.Count == 0)
+            return found;
+        foreach (var former in await db.Set<FormerCode>().Where(f => left.Contains(f.CodiceFiscale)).Select(f => new { f.CodiceFiscale, f.PersonId }).ToListAsync(ct))
+            found.TryAdd(former.CodiceFiscale, former.PersonId);
+        return found;
+    }
+
     public Task<bool> IsAddressProtectedAsync(Guid personId, CancellationToken ct)
     {
         var today = calendar.Today(clock);

@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Navigli.Contracts.Residents;
 using Navigli.Contracts.Seeding;
+using Navigli.Platform.Counters;
 using Navigli.Platform.Data;
 using Navigli.Residents.Registry;
 
@@ -11,7 +12,7 @@ namespace Navigli.Residents.Rights;
 /// The question for the ties of a person, put together once with what people have given one another, and translated once. It begins from the person's own
 /// rows: it never scans the registry.
 /// </summary>
-internal sealed class TieQuestion(IGivenTies given)
+internal sealed class TieQuestion
 {
     // Minimal rows first, so that the five kinds have one shape in the union; the persons are joined once.
     // Members of a cohabitation are not a family (D.P.R. 223/1989, art. 5): the right of D.M. 3-11-2021, art. 2 is the family's.
@@ -62,9 +63,17 @@ internal sealed class TieQuestion(IGivenTies given)
                 && person.CertifiabilityGrade == CertifiabilityGrade.Full && person.ProceedingOpenedOn == null,
         }).AsNoTracking();
 
+    public TieQuestion(IGivenTies given)
+    {
+        Whole = (Expression<Func<CityDb, Guid, DateOnly, IQueryable<RegistryTie>>>)new Filling(given.Question).Visit(Ties);
+        Ask = CompiledQuery.Rows(Whole);
+    }
+
+    /// <summary>With the other module's branch. Every table that it reads moves <see cref="TieRevision"/>: what comes of it is remembered under that number.</summary>
+    public Expression<Func<CityDb, Guid, DateOnly, IQueryable<RegistryTie>>> Whole { get; }
+
     /// <summary>The arguments are the person and the day.</summary>
-    public Func<CityDb, Guid, DateOnly, CancellationToken, Task<List<RegistryTie>>> Ask { get; } = CompiledQuery.Rows(
-        (Expression<Func<CityDb, Guid, DateOnly, IQueryable<RegistryTie>>>)new Filling(given.Question).Visit(Ties));
+    public Func<CityDb, Guid, DateOnly, CancellationToken, Task<List<RegistryTie>>> Ask { get; }
 
     /// <summary>The place that the other module's branch takes in the question: it is never called.</summary>
     private static IQueryable<GivenTie> Given(CityDb db, Guid reader, DateOnly today) => throw new NotSupportedException($"{db.ContextId} {reader} {today}");
@@ -77,9 +86,18 @@ internal sealed class TieQuestion(IGivenTies given)
     }
 }
 
+/// <summary>For whoever asks a larger question: the revision of ties along with it, so that what is remembered of them needs no question of its own.</summary>
+internal sealed class TieRevisionTally : ITally
+{
+    public Expression<Func<CityDb, Guid, Guid, DateOnly, long, IQueryable<Tally>>> Question { get; } = (db, account, person, today, monthAgo) =>
+        db.Set<Counter>().Where(c => c.Name == Revision.Numbering && c.Series == TieRevision.Name).Select(c => new Tally { Kind = TieRevision.Name, Count = (int)c.Value });
+}
+
 internal sealed class RegistryTies(CityDb db, TieQuestion question) : IRegistryTies
 {
     public async Task<IReadOnlyList<RegistryTie>> OfAsync(Guid personId, DateOnly today, CancellationToken ct) => await question.Ask(db, personId, today, ct);
+
+    public Task<long> RevisionAsync(CancellationToken ct) => db.RevisionAsync(TieRevision.Name, ct);
 
     public async Task<IReadOnlyList<HeldTie>> WithAsync(IReadOnlyCollection<Guid> subjects, DateOnly today, CancellationToken ct)
     {

@@ -39,6 +39,7 @@ internal static class SeedRows
         AireAddressLine = p.Aire?.AddressLine,
         AireSince = p.Aire?.Since,
         ElectoralSection = p.ElectoralSection,
+        ElectorFrom = p.ElectorFrom,
     };
 
     public static Household Of(SeedHousehold h) => new()

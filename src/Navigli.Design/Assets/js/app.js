@@ -40,8 +40,10 @@ addEventListener("online", () => say("offline", false));
 
 document.addEventListener("submit", event => {
   if (event.defaultPrevented) return;
+  // Who leaves takes the documents along, also where the city cannot be told.
+  if (event.target.method === "post" && new URL(event.target.action).pathname.endsWith("/esci")) forget();
   if (!navigator.onLine && event.target.method !== "dialog") {
     event.preventDefault();
     say("offline", true)?.scrollIntoView();
-  } else if (event.target.method === "post" && new URL(event.target.action).pathname.endsWith("/esci")) forget();
+  }
 });

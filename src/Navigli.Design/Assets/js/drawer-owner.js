@@ -19,3 +19,8 @@ export function forget() {
   } catch { /* Then nothing was kept either. */ }
   indexedDB.deleteDatabase("navigli-drawer");
 }
+
+/** Told in every other tab, when the documents go in one. */
+export const whenForgotten = then => addEventListener("storage", event => {
+  if (event.key === NAME && event.newValue === null) then();
+});

@@ -2,14 +2,18 @@
 const NAME = "navigli-drawer";
 const DAY = 86400000;
 
+// A clock is put right by minutes; one that goes back further would keep documents beyond their days.
+const SLACK = 3600000;
+
 const done = request => new Promise((resolve, reject) => {
   request.onsuccess = () => resolve(request.result);
   request.onerror = () => reject(request.error);
 });
 
 async function open() {
-  const request = indexedDB.open(NAME, 1);
+  const request = indexedDB.open(NAME, 2);
   request.onupgradeneeded = () => {
+    for (const name of request.result.objectStoreNames) request.result.deleteObjectStore(name);
     request.result.createObjectStore("papers", { keyPath: "id" });
     request.result.createObjectStore("keys");
   };
@@ -22,6 +26,7 @@ async function open() {
 async function within(work) {
   const store = await open();
   try {
+    await tidyUp(store);
     return await work(store);
   } finally {
     store.close();
@@ -46,26 +51,49 @@ async function keyOf(store) {
   return key;
 }
 
-/** Keeps a file for some days from now, with the words by which it is found again. */
-export const keep = ({ id, title, until }, content, days) => within(async store => {
+// Whatever is done with the drawer, what has ended goes first; where the clock has gone back nobody can tell what has, and everything goes.
+async function tidyUp(store) {
+  const now = Date.now();
+  const seen = await done(table(store, "keys", "readonly").get("seen")) ?? 0;
+  const papers = await done(table(store, "papers", "readonly").getAll());
+  const over = now < seen - SLACK ? papers : papers.filter(paper => paper.ends <= now);
+  await Promise.all(over.map(paper => done(table(store, "papers", "readwrite").delete(paper.id))));
+  if (over.length > 0 || now > seen) await done(table(store, "keys", "readwrite").put(now, "seen"));
+}
+
+/** What has ended goes. */
+export const tidy = () => within(() => {});
+
+/**
+ * Keeps a part of a document, its "page" or its "file", for some days from now, with the words by which it is found again.
+ * May is asked at the last moment: somebody may have signed out meanwhile.
+ */
+export const keep = ({ id, days, ...words }, part, content, may) => within(async store => {
   const key = await keyOf(store);
-  const words = new TextEncoder().encode(JSON.stringify({ title, until }));
-  const paper = { id, ends: Date.now() + days * DAY, words: await seal(key, `${id} words`, words), file: await seal(key, id, content) };
-  await done(table(store, "papers", "readwrite").put(paper));
+  const name = `${id}.${part}`;
+  const sealed = { words: await seal(key, `${name} words`, new TextEncoder().encode(JSON.stringify(words))), content: await seal(key, name, content) };
+  if (!may()) return false;
+  const now = Date.now();
+  await done(table(store, "papers", "readwrite").put({ id: name, taken: now, ends: now + days * DAY, ...sealed }));
+  return true;
 });
 
-/** What is kept, without the files; what has ended goes. */
+async function wordsOf(key, { id, taken, ends, words }) {
+  const [document, part] = id.split(".");
+  return { id: document, part, taken, ends, ...JSON.parse(new TextDecoder().decode(await unseal(key, `${id} words`, words))) };
+}
+
+/** What is kept, without the content, the newest first. */
 export const list = () => within(async store => {
   const papers = await done(table(store, "papers", "readonly").getAll());
-  const now = Date.now();
-  await Promise.all(papers.filter(paper => paper.ends <= now).map(paper => done(table(store, "papers", "readwrite").delete(paper.id))));
   const key = await keyOf(store);
-  const present = papers.filter(paper => paper.ends > now);
-  return Promise.all(present.map(async ({ id, ends, words }) => ({ id, ends, ...JSON.parse(new TextDecoder().decode(await unseal(key, `${id} words`, words))) })));
+  return Promise.all(papers.sort((a, b) => b.taken - a.taken).map(paper => wordsOf(key, paper)));
 });
 
-/** The file, or null where there is none any more. */
-export const read = id => within(async store => {
-  const paper = await done(table(store, "papers", "readonly").get(id));
-  return paper && paper.ends > Date.now() ? unseal(await keyOf(store), id, paper.file) : null;
+/** A part of a document with its words, or null where it is not here any more. */
+export const read = (id, part) => within(async store => {
+  const paper = await done(table(store, "papers", "readonly").get(`${id}.${part}`));
+  if (!paper) return null;
+  const key = await keyOf(store);
+  return { ...await wordsOf(key, paper), content: await unseal(key, paper.id, paper.content) };
 });

@@ -1,6 +1,6 @@
 // The one worker of the site. The network comes first for pages, always: what is kept is for when there is none. It keeps no page of a person: the page for
-// when there is no network and those that a page asks for, all as a stranger sees them, and the files that they are drawn with.
-import { read } from "./drawer-store.js";
+// when there is no network and those that a page asks for, all as a stranger sees them, and the files that they are drawn with. Documents are sealed by pages.
+import { read, tidy } from "./drawer-store.js";
 
 const SHELL = `navigli-${self.VERSION}`;
 const VERIFICATION = "verifica";
@@ -21,8 +21,9 @@ self.addEventListener("fetch", event => {
   const { origin, pathname } = new URL(request.url);
   // Keys and revocations are kept by the page, which must know whether the city itself answered.
   if (request.method !== "GET" || origin !== self.location.origin || /\/verifica\/(chiavi|revoche)$/.test(pathname)) return;
-  const paper = /\/senza-rete\/documenti\/([\w-]+)$/.exec(pathname);
-  if (paper) event.respondWith(open(paper[1], pathname));
+  const paper = /\/senza-rete\/documenti\/([\w-]+)(\.pdf)?$/.exec(pathname);
+  if (paper?.[2]) event.respondWith(open(paper[1], pathname));
+  else if (paper) event.respondWith(whenOffline(pathname).then(drawer => drawer ?? Response.error()));
   else if (request.mode === "navigate") event.respondWith(page(event, pathname));
   else event.respondWith(file(request, pathname));
 });
@@ -38,6 +39,8 @@ const whenOffline = pathname => kept(offline[pathname.startsWith(`${base}en/`) |
 
 async function page(event, pathname) {
   const network = fetch(event.request);
+  // Whatever page is wanted, and with whoever signed in: documents go after their days without the drawer being opened.
+  event.waitUntil(tidy().catch(() => {}));
   event.waitUntil(network.then(refreshShell).catch(() => {}));
   // QR codes write the page's address in capitals.
   const own = await kept(pathname.toLowerCase());
@@ -59,9 +62,9 @@ async function file(request, pathname) {
 }
 
 async function open(id, pathname) {
-  const content = await read(id).catch(() => null);
-  if (!content) return await whenOffline(pathname) ?? Response.error();
-  return new Response(content, { headers: { "content-type": "application/pdf", "content-disposition": "inline", "cache-control": "no-store" } });
+  const paper = await read(id, "file").catch(() => null);
+  if (!paper) return await whenOffline(pathname) ?? Response.error();
+  return new Response(paper.content, { headers: { "content-type": "application/pdf", "content-disposition": "inline", "cache-control": "no-store" } });
 }
 
 function soon(network) {

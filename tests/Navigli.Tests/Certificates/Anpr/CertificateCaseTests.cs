@@ -70,6 +70,7 @@ public sealed class CertificateCaseTests
         TypeCode = "8",
         PersonId = Guid.CreateVersion7(),
         SubjectName = "Chiara",
+        Right = null,
         Certifier = Certifier.Anpr,
         OpenedAt = Now,
         State = CaseState.Asked,

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Navigli.Platform.Time;
 
 namespace Navigli.Certificates.Certifiers.Anpr;
 
@@ -37,7 +38,7 @@ internal sealed class AnprOptions : IValidatableObject
     public string Certificate { get; set; } = "anpr";
 
     /// <summary>How long a person waits for an answer before the case does the waiting.</summary>
-    [Range(typeof(TimeSpan), "00:00:00.100", "00:01:00")]
+    [TimeRange("00:00:00.100", "00:01:00")]
     public TimeSpan Patience { get; set; } = TimeSpan.FromSeconds(10);
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
