@@ -91,8 +91,10 @@ public sealed class DrawerJourneyTests(BrowserCity city)
 
         await other.Locator("main form[action$='/esci'] button").First.ClickAsync();
 
-        // The city could not be told, and the page says why; what is on the device does not wait for it.
-        await Assertions.Expect(other.Locator("[data-state='offline']")).ToBeVisibleAsync();
+        // The city could not be told, and the page says that the session is still open; what is on the device does not wait for it.
+        await Assertions.Expect(other.Locator("[data-state='signed-in']")).ToBeVisibleAsync();
+        await Assertions.Expect(other.Locator("[data-state='signed-in']")).ToContainTextAsync("Non sei ancora uscito");
+        await Assertions.Expect(other.Locator("[data-state='offline']")).ToBeHiddenAsync();
         other.Url.ShouldEndWith("/sessioni");
         await ListedAsync(page, 0);
         await Assertions.Expect(page.Locator("#drawer-empty")).ToBeVisibleAsync();

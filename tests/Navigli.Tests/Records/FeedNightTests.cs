@@ -79,7 +79,8 @@ public sealed class FeedNightTests(FeedsCity feeds) : IAsyncLifetime
 
         var taken = await feeds.NightAsync();
 
-        taken.Select(t => (t.Source, t.IsDone, t.Fault)).ShouldBe([("fines", false, thrown.Name), ("mobility", true, null), ("tari-declarations", true, null)]);
+        taken.Select(t => (t.Source, t.IsDone, t.Fault)).ShouldBe([("fines", false, "Failed"), ("mobility", true, null), ("tari-declarations", true, null)]);
+        (await HealthAsync()).ShouldBe((HealthStatus.Degraded, "fines Failed, last whole night never"));
         var dates = await feeds.DatesAsync();
         dates.ShouldContain(d => d.Kind == PassExpiry.Name);
         dates.ShouldContain(d => d.Kind == TariInstalments.Name);
@@ -88,6 +89,7 @@ public sealed class FeedNightTests(FeedsCity feeds) : IAsyncLifetime
         feeds.Taking.Broken = null;
         (await feeds.NightAsync()).Select(t => (t.Source, t.IsDone)).ShouldBe([("fines", true)], "the others are done for today");
         (await feeds.DatesAsync()).ShouldContain(d => d.Kind == FineTerms.Payment);
+        (await HealthAsync()).Status.ShouldBe(HealthStatus.Healthy);
     }
 
     [Fact]

@@ -15,6 +15,9 @@ internal enum FeedFault
 
     /// <summary>It answered something that it should not.</summary>
     Unreadable,
+
+    /// <summary>What it told could not be taken here: the log says why.</summary>
+    Failed,
 }
 
 /// <summary>How far the telling of one office has come. The mark moves on in the transaction of what was told before it, so that nothing is lost or done twice.</summary>

@@ -7,7 +7,6 @@ using Navigli.Platform.Access;
 using Navigli.Platform.Acts;
 using Navigli.Platform.City;
 using Navigli.Platform.Data;
-using Navigli.Platform.Jobs;
 using Navigli.Platform.Ledger;
 using Navigli.Platform.Time;
 using Navigli.Records.Asking;
@@ -40,7 +39,7 @@ internal sealed class NightlyDates(IServiceScopeFactory scopes, SourceBook book,
             {
                 // One whose messages cannot be taken must not keep the others waiting; it is due again. A cancellation that nobody asked for is a timeout of its own.
                 log.LogError(e, "The last days of {Source} could not be taken", feed.Source.Name);
-                taken.Add(new DatesTaken { Source = feed.Source.Name, IsDone = false, Fault = e.GetType().Name, Taken = 0, Unknown = 0, Refused = 0 });
+                taken.Add(Told(await FailAsync(feed, ct)));
             }
         }
 
@@ -85,7 +84,7 @@ internal sealed class NightlyDates(IServiceScopeFactory scopes, SourceBook book,
             {
                 var state = await StepAsync(feed, ct);
                 if (state.IsDone || state.Fault is not null || pages == MostPages)
-                    return new DatesTaken { Source = state.Source, IsDone = state.IsDone, Fault = state.Fault?.ToString(), Taken = state.Taken, Unknown = state.Unknown, Refused = state.Refused };
+                    return Told(state);
             }
             catch (DbUpdateException) when (conflicts++ < MostConflicts)
             {
@@ -103,31 +102,47 @@ internal sealed class NightlyDates(IServiceScopeFactory scopes, SourceBook book,
         // Asked outside any transaction: an office may take its time.
         var reply = await feed.Connection.SendAsync(() => Ask(state.Cursor), Evidence.OfRun(state.Day), ct);
         var page = reply.Outcome == SourceOutcome.Answered ? SourceJson.Read<DatesPage>(reply.Body) : null;
-        var acts = scope.ServiceProvider.GetRequiredService<ActFactory>();
         if (page?.Follows(state.Cursor) != true)
         {
             var fault = reply.Outcome switch { SourceOutcome.Down => FeedFault.Down, SourceOutcome.Refused => FeedFault.Refused, _ => FeedFault.Unreadable };
             log.LogWarning("The source {Source} did not tell its last days: {Fault}", state.Source, fault);
-            state.Fail(fault, clock.UtcInstant());
-            meter.Failed(state.Source, fault);
-            await db.CommitAsync(acts.System(RecordsActs.MissDates, Name), ct);
+            await MissAsync(scope.ServiceProvider, state, fault, ct);
             return state;
         }
 
         var taken = await scope.ServiceProvider.GetRequiredService<TakeChanges>().RunAsync(feed.Source, page.Changes, ct);
         state.GoOn(page, taken);
-        await db.CommitAsync(acts.System(RecordsActs.TakeDates, Name), ct);
+        await db.CommitAsync(scope.ServiceProvider.GetRequiredService<ActFactory>().System(RecordsActs.TakeDates, Name), ct);
         meter.Took(state.Source, taken);
         return state;
     }
 
+    /// <summary>In a scope of its own: whatever the page had begun to write is left behind.</summary>
+    private async Task<FeedState> FailAsync(Feed feed, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var state = await scope.ServiceProvider.GetRequiredService<CityDb>().FeedStates.SingleAsync(s => s.Source == feed.Source.Name, ct);
+        try
+        {
+            await MissAsync(scope.ServiceProvider, state, FeedFault.Failed, ct);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            log.LogInformation("{Source} is being asked by another node", feed.Source.Name);
+        }
+
+        return state;
+    }
+
+    private async Task MissAsync(IServiceProvider services, FeedState state, FeedFault fault, CancellationToken ct)
+    {
+        state.Fail(fault, clock.UtcInstant());
+        await services.GetRequiredService<CityDb>().CommitAsync(services.GetRequiredService<ActFactory>().System(RecordsActs.MissDates, Name), ct);
+        meter.Failed(state.Source, fault);
+    }
+
+    private static DatesTaken Told(FeedState state) =>
+        new() { Source = state.Source, IsDone = state.IsDone, Fault = state.Fault?.ToString(), Taken = state.Taken, Unknown = state.Unknown, Refused = state.Refused };
+
     private static HttpRequestMessage Ask(string? after) => new(HttpMethod.Post, "dates") { Content = SourceJson.Content(new DatesQuestion(after, DatesPage.Most)) };
-}
-
-/// <summary>Every night before that of the deadlines, and tried again through the morning: a date that comes later is in the folder at once, and its e-mail the night after.</summary>
-internal sealed class FetchDates(INightlyDates dates) : IRecurringJob
-{
-    public static string Schedule => "0 5/15 1-7 * * ?";
-
-    public Task RunAsync(CancellationToken ct) => dates.RunAsync(ct);
 }

@@ -40,10 +40,12 @@ addEventListener("online", () => say("offline", false));
 
 document.addEventListener("submit", event => {
   if (event.defaultPrevented) return;
-  // Who leaves takes the documents along, also where the city cannot be told.
-  if (event.target.method === "post" && new URL(event.target.action).pathname.endsWith("/esci")) forget();
+  // Who leaves takes the documents along, also where the city cannot be told: it is said that the session stays open.
+  const leaves = event.target.method === "post" && new URL(event.target.action).pathname.endsWith("/esci");
+  if (leaves) forget();
   if (!navigator.onLine && event.target.method !== "dialog") {
     event.preventDefault();
-    say("offline", true)?.scrollIntoView();
+    say("offline", !leaves);
+    say(leaves ? "signed-in" : "offline", true)?.scrollIntoView();
   }
 });
