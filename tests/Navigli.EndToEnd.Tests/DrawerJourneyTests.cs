@@ -93,7 +93,7 @@ public sealed class DrawerJourneyTests(BrowserCity city)
 
         // The city could not be told, and the page says that the session is still open; what is on the device does not wait for it.
         await Assertions.Expect(other.Locator("[data-state='signed-in']")).ToBeVisibleAsync();
-        await Assertions.Expect(other.Locator("[data-state='signed-in']")).ToContainTextAsync("Non sei ancora uscito");
+        await Assertions.Expect(other.Locator("[data-state='signed-in']")).ToContainTextAsync("La sessione è ancora aperta");
         await Assertions.Expect(other.Locator("[data-state='offline']")).ToBeHiddenAsync();
         other.Url.ShouldEndWith("/sessioni");
         await ListedAsync(page, 0);
